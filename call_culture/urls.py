@@ -1,0 +1,22 @@
+"""Every address of the site; each app names its own."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.contrib import admin
+from django.urls import include, path
+
+handler404 = "call_culture.portal.views.errors.page_not_found"
+handler500 = "call_culture.portal.views.errors.server_error"
+handler403 = "call_culture.portal.views.errors.permission_denied"
+handler400 = "call_culture.portal.views.errors.bad_request"
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("compte/", include("allauth.account.urls")),
+    path("", include("events.urls")),
+    path("", include("heritage.urls")),
+    path("", include("libraries.urls")),
+    path("", include("partners.urls")),
+    path("", include("call_culture.portal.urls")),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]

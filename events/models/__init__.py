@@ -1,0 +1,20 @@
+"""The programme: programmes and their editions, events and their dates, moderation."""
+
+from events.models.event import AccessFeature, Audience, Event, EventPicture
+from events.models.moderation import ModerationLog, Proposal
+from events.models.occurrence import Occurrence
+from events.models.programme import Edition, PrizeBook, Programme, Residency
+
+__all__ = [
+    "AccessFeature",
+    "Audience",
+    "Edition",
+    "Event",
+    "EventPicture",
+    "ModerationLog",
+    "Occurrence",
+    "PrizeBook",
+    "Programme",
+    "Proposal",
+    "Residency",
+]

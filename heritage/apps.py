@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HeritageConfig(AppConfig):
+    name = "heritage"
+    verbose_name = "Patrimoine"

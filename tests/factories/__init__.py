@@ -1,0 +1,1 @@
+"""Rows for tests: one module per app, no surprise, traits that name situations."""
