@@ -28,6 +28,9 @@ env = environ.Env(
 )
 environ.Env.read_env(BASE_DIR / ".env")
 
+#: Names read from the environment: README must explain each.
+ENV_VARIABLES = sorted(env.scheme)
+
 SECRET_KEY = env("SECRET_KEY")
 DEBUG = env("DEBUG")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")
