@@ -1,0 +1,101 @@
+"""Pieces of structured data (schema.org) that several apps share. Absolute addresses only."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from call_culture.territory.models import Commune, Place
+
+JSONLD = dict[str, Any]
+
+
+def absolute(url: str) -> str:
+    """Return the public address of a path of this site; another site's is left alone."""
+    return url if url.startswith(("http://", "https://")) else f"{settings.SITE_URL}{url}"
+
+
+def without_blanks(data: JSONLD) -> JSONLD:
+    """Return `data` without the keys nobody knows the value of."""
+    return {key: value for key, value in data.items() if value not in (None, "", [], {})}
+
+
+def postal_address(
+    street: str = "", postal_code: str = "", town: str = "", *, region: str = "Hauts-de-France"
+) -> JSONLD | None:
+    """Return a PostalAddress in France, or None when not even the town is known."""
+    if not (street or town):
+        return None
+    return without_blanks(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": street,
+            "postalCode": postal_code,
+            "addressLocality": town,
+            "addressRegion": region,
+            "addressCountry": "FR",
+        }
+    )
+
+
+def geo(place: Place) -> JSONLD | None:
+    """Return the GeoCoordinates of a place, or None: a doubtful point never leaves the site."""
+    if not place.has_public_point:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
+
+
+def commune_as_place(commune: Commune) -> JSONLD:
+    """Return a commune as an AdministrativeArea."""
+    return {
+        "@type": "AdministrativeArea",
+        "name": commune.name,
+        "url": absolute(commune.get_absolute_url()),
+    }
+
+
+def breadcrumb(items: Iterable[tuple[str, str]], page_url: str) -> JSONLD:
+    """Return the BreadcrumbList of the (label, address) pairs that follow the home page.
+
+    The last one is the page itself: a blank address becomes `page_url`.
+    """
+    trail = [(_("Accueil"), "/"), *items]
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": label,
+                "item": absolute(url or page_url),
+            }
+            for position, (label, url) in enumerate(trail, start=1)
+        ],
+    }
+
+
+def place_core(place: Place, url: str) -> JSONLD:
+    """Return what every schema.org Place says: name, address, point, phone, site, picture."""
+    town = place.town
+    return without_blanks(
+        {
+            "@id": absolute(url),
+            "name": place.name,
+            "alternateName": [
+                name.strip() for name in place.other_names.split(";") if name.strip()
+            ],
+            "url": absolute(url),
+            "address": postal_address(
+                place.address,
+                place.postal_code,
+                town,
+                region="Hauts-de-France" if place.commune_id else "",
+            ),
+            "geo": geo(place),
+            "telephone": place.phone,
+            "email": place.email,
+            "sameAs": place.website,
+        }
+    )
