@@ -1,0 +1,50 @@
+"""Admin of organizations and their members."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from call_culture.territory.admin_base import PortalAdmin
+from partners.models import Membership, Organization
+
+
+class MembershipInline(admin.TabularInline):
+    """The accounts of an organization and what each may do."""
+
+    model = Membership
+    extra = 0
+    autocomplete_fields = ["user"]
+    verbose_name_plural = _("membres (jamais montrés au public)")
+
+
+@admin.register(Organization)
+class OrganizationAdmin(PortalAdmin):
+    """Partners: presentation, contacts, trust, members."""
+
+    list_display = ["name", "kind", "commune", "is_trusted", "is_published"]
+    list_filter = ["kind", "is_trusted", "is_published", "inside_territory", "commune"]
+    list_select_related = ["commune"]
+    search_fields = ["name", "other_names"]
+    autocomplete_fields = ["place", "commune", "territory_covered", "logo"]
+    rich_text_fields = ("description",)
+    readonly_fields = ["source"]
+    inlines = [MembershipInline]
+    fieldsets = [
+        (None, {"fields": ["name", "other_names", "slug", "kind", "summary", "description"]}),
+        (_("Image"), {"fields": ["logo"]}),
+        (
+            _("Où"),
+            {
+                "fields": [
+                    "place",
+                    "commune",
+                    "locality",
+                    "address",
+                    "inside_territory",
+                    "territory_covered",
+                ]
+            },
+        ),
+        (_("Contact public"), {"fields": ["phone", "email", "website", "founding_year"]}),
+        (_("Publication"), {"fields": ["is_trusted", "is_published"]}),
+        (_("Origine"), {"classes": ["collapse"], "fields": ["source", "staff_notes"]}),
+    ]
