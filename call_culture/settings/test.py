@@ -23,5 +23,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = STATIC_ROOT = tempfile.gettempdir()
+MEDIA_ROOT = tempfile.gettempdir()
 AXES_ENABLED = False
