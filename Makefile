@@ -43,5 +43,8 @@ lint: $(VENV)/.dev ## ruff, djlint, mypy, migrations, deployment checks
 	  ALLOWED_HOSTS=example.org SITE_URL=https://example.org DATABASE_URL=sqlite:///:memory: EMAIL_URL=consolemail:// \
 	  $(MANAGE) check --deploy --fail-level WARNING
 
+screenshots: $(VENV)/.dev ## Take the pictures of the README from the running site (PORT=8000)
+	@$(BIN)/python tests/screenshots.py http://127.0.0.1:$(PORT)
+
 clean: ## Remove the environment, the database and what was collected
 	rm -rf $(VENV) var
