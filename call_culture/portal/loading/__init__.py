@@ -1,0 +1,1 @@
+"""The territory's files read into the database: see `territory.load`."""
