@@ -12,7 +12,7 @@ handler400 = "call_culture.portal.views.errors.bad_request"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("compte/", include("allauth.account.urls")),
+    path("compte/", include("call_culture.accounts.urls")),
     path("", include("events.urls")),
     path("", include("heritage.urls")),
     path("", include("libraries.urls")),

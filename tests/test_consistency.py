@@ -136,7 +136,7 @@ def test_every_template_is_used():
 
     Django, allauth and axes look for some by convention: those are used by their place.
     """
-    by_convention = ("account/", "allauth/", "admin/", "403", "404", "500")
+    by_convention = ("account/", "allauth/", "admin/", "403", "404", "429", "500")
     everything = "\n".join(
         path.read_text() for path in [*SOURCES, *TEMPLATE_FILES] if path.is_file()
     )

@@ -141,26 +141,39 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "account_login"
+# The code sent by e-mail is the ordinary way in; the password is a link away.
+LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "partner_home"
 LOGOUT_REDIRECT_URL = "home"
 
 ACCOUNT_ADAPTER = "call_culture.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+# No one signs up, but the password form is shown only when a password is a sign-up field.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 # An address is never confirmed to exist: the answer is the same for a known and an unknown one.
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
+# Fifteen minutes: some mail servers make a first letter wait.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "request_login_code": "20/m/ip,3/m/key",
+    "reset_password": "20/m/ip,3/m/key",
+}
 
 # Ten wrong passwords for one address from one network, then an hour of waiting.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "call_culture.accounts.throttle.client_address"
+AXES_USERNAME_CALLABLE = "call_culture.accounts.identity.attempted_address"
 AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
 
 # --- Language and time --------------------------------------------------------------------
