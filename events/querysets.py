@@ -8,11 +8,12 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from call_culture.territory.clock import day_bounds
+from call_culture.territory.enums import AccessLevel
 from events.enums import TAKES_PLACE, PriceKind, PublicationStatus
 
 if TYPE_CHECKING:
     from call_culture.accounts.models import User
-    from call_culture.territory.models import Commune
+    from call_culture.territory.models import Commune, Place
     from events.models import Edition, Occurrence, Programme
     from partners.models import Organization
 
@@ -148,11 +149,15 @@ class EventQuerySet(models.QuerySet["Event"]):
         found = index.matching_ids("event", words)
         return self if found is None else self.filter(pk__in=found)
 
+    def online(self) -> Self:
+        """Events that can be followed from home."""
+        return self.filter(is_online=True)
+
     def with_card(self) -> Self:
-        """Load what a card shows, whatever the number of rows."""
+        """Load what a card shows, in one query. Outlines of communes are heavy: left out."""
         return self.select_related(
-            "place__commune", "place__heritage_site", "place__library", "picture"
-        ).prefetch_related("audiences", "access_features")
+            "place__commune", "place__heritage_site", "place__library"
+        ).defer(*_not_on_a_card("place__"))
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
@@ -186,24 +191,69 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """
         last_day = last_day or first_day
         start, end = day_bounds(first_day, last_day)
-        touching = self.filter(start__lt=end).filter(Q(last_moment__gt=start) | Q(start__gte=start))
+        # Written so that an index bounds each side: `OR` in place of the exclusion has none.
+        touching = self.filter(start__lt=end, last_moment__gte=start)
+        touching = touching.exclude(last_moment=start, start__lt=start)
         return touching.filter(Q(opening_days="") | open_between(first_day, last_day))
+
+    def of(self, events: "EventQuerySet") -> Self:
+        """Dates of `events`."""
+        return self.filter(event__in=events.order_by().values("pk"))
+
+    def in_communes(self, *slugs: str) -> Self:
+        """Dates at a place of one of the communes named; a moved date counts where it moved."""
+        return self.filter(
+            Q(place__commune__slug__in=slugs) | Q(place=None, event__place__commune__slug__in=slugs)
+        )
+
+    def at(self, place: "Place") -> Self:
+        """Dates at `place`; a date moved elsewhere is no longer there."""
+        return self.filter(Q(place=place) | Q(place=None, event__place=place))
+
+    def accessible(self, feature: str) -> Self:
+        """Dates that offer an accessibility feature (its slug): by the date, event or place."""
+        of_date = self.model.access_features.through.objects.filter(
+            occurrence=OuterRef("pk"), accessfeature__slug=feature
+        )
+        of_event = self.model.event.field.related_model.access_features.through
+        condition = Exists(of_date) | Exists(
+            of_event.objects.filter(event=OuterRef("event"), accessfeature__slug=feature)
+        )
+        if feature in _PLACE_FEATURES:
+            name, value = _PLACE_FEATURES[feature]
+            condition |= Q(**{f"place__{name}": value})
+            condition |= Q(**{"place": None, f"event__place__{name}": value})
+        return self.filter(condition)
 
     def in_order(self) -> Self:
         """The soonest first."""
         return self.order_by("start", "pk")
 
     def with_event_card(self) -> Self:
-        """Load the event and what its card shows, whatever the number of rows."""
+        """Load the event and what its card shows, in one query."""
         return self.select_related(
             "event__place__commune",
             "event__place__heritage_site",
             "event__place__library",
-            "event__picture",
             "place__commune",
             "place__heritage_site",
             "place__library",
-        ).prefetch_related("event__audiences", "event__access_features", "access_features")
+        ).defer(*_not_on_a_card("event__place__"), *_not_on_a_card("place__"))
+
+
+#: Accessibility features that a place may have by itself: slug → its field and value.
+_PLACE_FEATURES: dict[str, tuple[str, str | bool]] = {
+    "fauteuil": ("access_wheelchair", AccessLevel.YES),
+    "boucle-magnetique": ("has_hearing_loop", True),
+}
+
+
+def _not_on_a_card(to_place: str) -> list[str]:
+    """Long fields behind `to_place` that no list shows."""
+    texts = [f"{to_place}description", f"{to_place}source", f"{to_place}staff_notes"]
+    for role in ("commune__", "heritage_site__", "library__"):
+        texts += [f"{to_place}{role}description", f"{to_place}{role}source"]
+    return [*texts, f"{to_place}commune__boundary"]
 
 
 def open_between(first_day: date, last_day: date) -> Q:

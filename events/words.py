@@ -7,10 +7,19 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from call_culture.territory.french import day_words, price_words, range_words, time_words
+from call_culture.territory.french import (
+    NBSP,
+    WEEKDAYS,
+    day_words,
+    period_words,
+    price_words,
+    range_words,
+    time_words,
+    until_words,
+)
 from events.enums import BookingKind, EventStatus, PriceKind
 
 if TYPE_CHECKING:
@@ -20,12 +29,12 @@ if TYPE_CHECKING:
 _SMALL_HOURS = 6
 
 _BADGES = {
-    EventStatus.SOLD_OUT: (_("Complet"), "full"),
-    EventStatus.POSTPONED: (_("Reporté"), "postponed"),
-    EventStatus.RESCHEDULED: (_("Nouvelle date"), "postponed"),
-    EventStatus.CANCELLED: (_("Annulé"), "cancelled"),
-    EventStatus.MOVED: (_("Nouveau lieu"), "postponed"),
-    EventStatus.MOVED_ONLINE: (_("Passé en ligne"), "postponed"),
+    EventStatus.SOLD_OUT: (gettext_lazy("Complet"), "full"),
+    EventStatus.POSTPONED: (gettext_lazy("Reporté"), "postponed"),
+    EventStatus.RESCHEDULED: (gettext_lazy("Nouvelle date"), "postponed"),
+    EventStatus.CANCELLED: (gettext_lazy("Annulé"), "cancelled"),
+    EventStatus.MOVED: (gettext_lazy("Déplacé"), "postponed"),
+    EventStatus.MOVED_ONLINE: (gettext_lazy("Passé en ligne"), "postponed"),
 }
 
 
@@ -40,7 +49,7 @@ def badges(event: "Event", occurrence: "Occurrence | None" = None) -> list[tuple
     if occurrence is not None:
         state = state_badge(occurrence)
         if state:
-            found.append(state)
+            found.append((str(state[0]), state[1]))
     if event.price_kind == PriceKind.FREE:
         found.append((_("Gratuit"), "free"))
     if event.is_online:
@@ -60,40 +69,20 @@ def last_day_of(occurrence: "Occurrence") -> date:
     return max(start.date(), last.date() - timedelta(days=1))
 
 
-def days_words(first: date, last: date, *, weekdays: bool = False) -> str:
-    """Return "du 3 au 5 décembre", "du 28 novembre au 3 janvier 2027".
-
-    The year is said when the range leaves the current one, once when one is enough.
-    """
-    this_year = timezone.localdate().year
-    if first == last:
-        return day_words(first)
-    one_month = (first.year, first.month) == (last.year, last.month)
-    ending = _number(last) + date_format(last, " F")
-    if last.year != this_year or first.year != last.year:
-        ending += f" {last.year}"
-    beginning = _number(first)
-    if not one_month:
-        beginning += date_format(first, " F")
-    if first.year != last.year and first.year != this_year:
-        beginning += f" {first.year}"
-    if weekdays:
-        beginning = date_format(first, "l ") + beginning
-        ending = date_format(last, "l ") + ending
-    return f"du {beginning} au {ending}"
-
-
 def when_words(occurrence: "Occurrence", today: date | None = None) -> str:
-    """Return one date in words: the day and the hours, or the days of a period."""
-    today = today or timezone.localdate()
+    """Return one date in words: the day and the hours, or the days it lasts.
+
+    A period that began before `today` (local, defaults to today) is told by its end alone.
+    """
     first = timezone.localdate(occurrence.start)
     last = last_day_of(occurrence)
-    if occurrence.is_period or last - first > timedelta(days=1):
-        return _("jusqu'au %(day)s") % {"day": _end_day(last)} if first < today else days_words(
-            first, last
-        )
+    if last - first > timedelta(days=1) or occurrence.is_period:
+        started = first < (today or timezone.localdate())
+        return until_words(last) if started else period_words(first, last)
     if last > first:
-        return days_words(first, last, weekdays=True)
+        same_month = (first.year, first.month) == (last.year, last.month)
+        beginning = _weekday_and_number(first) if same_month else day_words(first)
+        return f"du {beginning} au {day_words(last)}"
     return f"{day_words(first)}, {hours_words(occurrence)}"
 
 
@@ -107,19 +96,16 @@ def hours_words(occurrence: "Occurrence") -> str:
     return range_words(start, timezone.localtime(occurrence.end))
 
 
-_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-
-
 def opening_words(occurrence: "Occurrence") -> str:
     """Return the opening days and hours of a period: "du mercredi au dimanche de 10 h à 18 h"."""
     numbers = [int(number) for number in occurrence.opening_days]
-    names = [_WEEKDAYS[number - 1] for number in numbers]
+    names = [WEEKDAYS[number - 1] for number in numbers]
     consecutive = numbers == list(range(numbers[0], numbers[-1] + 1)) if numbers else False
     if len(numbers) == 7:
         days = _("tous les jours")
     elif len(numbers) == 6:
         (closed,) = set(range(1, 8)) - set(numbers)
-        days = _("tous les jours sauf le %(day)s") % {"day": _WEEKDAYS[closed - 1]}
+        days = _("tous les jours sauf le %(day)s") % {"day": WEEKDAYS[closed - 1]}
     elif consecutive and len(numbers) > 2:
         days = f"du {names[0]} au {names[-1]}"
     else:
@@ -170,11 +156,11 @@ def ages_line(event: "Event") -> str:
     """Return the ages an event is for, blank when none is given."""
     low, high = event.age_min, event.age_max
     if low is not None and high is not None:
-        return _("De %(low)d à %(high)d ans") % {"low": low, "high": high}
+        return f"De {low} à {high}{NBSP}ans"
     if low is not None:
-        return _("Dès %(low)d an") % {"low": low} if low == 1 else _("Dès %(low)d ans") % {"low": low}
+        return f"Dès {low}{NBSP}{'an' if low < 2 else 'ans'}"
     if high is not None:
-        return _("Jusqu'à %(high)d ans") % {"high": high}
+        return f"Jusqu'à {high}{NBSP}{'an' if high < 2 else 'ans'}"
     return ""
 
 
@@ -201,10 +187,5 @@ def languages_line(event: "Event") -> str:
     return join_words([_LANGUAGES.get(code, code) for code in event.languages.split()])
 
 
-def _number(day: date) -> str:
-    return "1er" if day.day == 1 else str(day.day)
-
-
-def _end_day(day: date) -> str:
-    year = "" if day.year == timezone.localdate().year else f" {day.year}"
-    return _number(day) + date_format(day, " F") + year
+def _weekday_and_number(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()]} {'1er' if day.day == 1 else day.day}"
