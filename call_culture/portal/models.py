@@ -24,10 +24,16 @@ class PageKey(models.TextChoices):
 class Page(Searchable):
     """An institutional text, at a fixed address, written by staff."""
 
+    search_kind = "page"
+
     key = models.CharField(_("page"), max_length=30, choices=PageKey.choices, unique=True)
     title = models.CharField(_("titre"), max_length=150)
     summary = models.CharField(_("en une phrase"), max_length=250, blank=True)
-    body = models.TextField(_("texte"), blank=True)
+    body = models.TextField(
+        _("texte"),
+        blank=True,
+        help_text=_("« {adresse_du_site} » est remplacé par l'adresse du site."),
+    )
     to_complete = models.TextField(
         _("reste à compléter"), blank=True, help_text=_("Jamais montré au public.")
     )
