@@ -1,6 +1,7 @@
 """Who makes the programme: organizations and their members."""
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -8,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from call_culture.search.models import Searchable, SearchDocument
+from call_culture.search.models import Searchable, SearchDocument, rows_across
 from call_culture.territory.mixins import Slugged, Sourced
 from partners.enums import MemberRole, OrganizationKind
 
@@ -33,6 +34,9 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
 
 class Organization(Slugged, Sourced, Searchable):
     """A partner: scène nationale, museum, association, town hall, library, school…"""
+
+    search_kind = "organization"
+    search_select = ("commune",)
 
     name = models.CharField(_("nom"), max_length=200, unique=True)
     other_names = models.CharField(
@@ -126,6 +130,10 @@ class Organization(Slugged, Sourced, Searchable):
             text=f"{self.summary} {self.description}",
             url=self.get_absolute_url(),
         )
+
+    def search_dependents(self) -> Iterator[models.QuerySet[Any]]:
+        """The events it organizes are found by its name."""
+        yield rows_across(Organization, "events").filter(organizers=self)
 
 
 class Membership(models.Model):

@@ -1,7 +1,8 @@
 """The table behind the search, and the mixin of what can be found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -41,11 +42,28 @@ class SearchEntry(models.Model):
         return self.title
 
 
-class Searchable(models.Model):
-    """A model whose saved rows are found by the search, and forgotten when they are deleted.
+def rows_across(model: type[models.Model], relation: str) -> models.QuerySet[Any]:
+    """Return every row of the model at the other end of `relation`, reverse names included.
 
-    Bulk writes and many-to-many changes bypass `save()`: call `index.put` after them.
+    So that a lower app says which rows repeat its names without importing an upper one.
     """
+    other = model._meta.get_field(relation).related_model
+    assert other is not None
+    return other._default_manager.all()
+
+
+class Searchable(models.Model):
+    """A model whose public rows are found by the search, and forgotten when they are deleted.
+
+    `search_kind` is the kind of its documents. `search_select` and `search_prefetch` name the
+    relations that `search_document()` reads; changes of the many-to-many ones among them are
+    followed too. Bulk writes (`update`, `bulk_create`, `bulk_update`) go past all this: call
+    `index.put_many` after them.
+    """
+
+    search_kind: ClassVar[str]
+    search_select: ClassVar[tuple[str, ...]] = ()
+    search_prefetch: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -57,13 +75,10 @@ class Searchable(models.Model):
         super().save(*args, **kwargs)
         index.put(self)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Forget the object in the index, then delete it."""
-        from call_culture.search import index
-
-        index.remove(self)
-        return super().delete(*args, **kwargs)
-
     def search_document(self) -> SearchDocument | None:
         """Return what is indexed of this object, or None when it is not public."""
         raise NotImplementedError
+
+    def search_dependents(self) -> "Iterable[models.QuerySet[Any]]":
+        """Return the rows whose own document repeats this object's title or keywords."""
+        return ()

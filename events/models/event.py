@@ -59,6 +59,10 @@ class AccessFeature(models.Model):
 class Event(Slugged, Searchable):
     """Something to attend or visit."""
 
+    search_kind = "event"
+    search_select = ("place__commune",)
+    search_prefetch = ("organizers", "editions__programme")
+
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("titre"), max_length=180)
     summary = models.CharField(
@@ -236,9 +240,7 @@ class Event(Slugged, Searchable):
         if not self.is_public or self.pk is None:
             return None
         organizers = " ".join(organizer.name for organizer in self.organizers.all())
-        programmes = " ".join(
-            edition.programme.name for edition in self.editions.select_related("programme")
-        )
+        programmes = " ".join(edition.programme.name for edition in self.editions.all())
         place = f"{self.place.name} {self.place.town}" if self.place else ""
         return SearchDocument(
             kind="event",

@@ -1,12 +1,15 @@
 """Programmes (festival, prize, scheme…) and their editions."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from call_culture.search.models import Searchable, SearchDocument
+from call_culture.search.models import Searchable, SearchDocument, rows_across
 from call_culture.territory.mixins import Slugged, Sourced
 from events.enums import ProgrammeKind
 from events.querysets import EditionQuerySet, ProgrammeQuerySet
@@ -14,6 +17,8 @@ from events.querysets import EditionQuerySet, ProgrammeQuerySet
 
 class Programme(Slugged, Sourced, Searchable):
     """A festival, a literary prize, a scheme… It may sit inside another."""
+
+    search_kind = "programme"
 
     name = models.CharField(_("nom"), max_length=200, unique=True)
     other_names = models.CharField(
@@ -89,6 +94,11 @@ class Programme(Slugged, Sourced, Searchable):
             text=f"{self.summary} {self.description}",
             url=self.get_absolute_url(),
         )
+
+    def search_dependents(self) -> Iterator[models.QuerySet[Any]]:
+        """The events of its editions are found by its name."""
+        of_editions = Edition.objects.filter(programme=self).values("events")
+        yield rows_across(Edition, "events").filter(pk__in=of_editions.exclude(events=None))
 
 
 class Edition(Slugged, Sourced):

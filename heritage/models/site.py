@@ -1,24 +1,26 @@
 """Heritage sites and the labels they hold."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from call_culture.search.models import Searchable, SearchDocument
+from call_culture.search.models import Searchable, SearchDocument, rows_across
 from call_culture.territory.mixins import Sourced
 from heritage.enums import SiteKind, SiteLevel, Standing
 from heritage.models.label import Label
 from heritage.querysets import HeritageSiteQuerySet
 
-if TYPE_CHECKING:
-    pass
-
 
 class HeritageSite(Sourced, Searchable):
     """What a place is worth as heritage. Name, address, point and access are its Place's."""
+
+    search_kind = "heritage"
+    search_select = ("place__commune",)
+    search_prefetch = ("communes", "site_labels__label")
 
     place = models.OneToOneField(
         "territory.Place",
@@ -115,9 +117,10 @@ class HeritageSite(Sourced, Searchable):
             return None
         references = " ".join(
             f"{held.reference} {held.merimee_reference} {held.label.short_name}"
-            for held in self.site_labels.select_related("label")
+            for held in self.site_labels.all()
         )
-        communes = " ".join(commune.name for commune in self.communes.all())
+        names = {self.place.town} | {commune.name for commune in self.communes.all()}
+        communes = " ".join(sorted(names))
         return SearchDocument(
             kind="heritage",
             title=self.name,
@@ -125,6 +128,10 @@ class HeritageSite(Sourced, Searchable):
             text=f"{self.summary} {self.description}",
             url=self.get_absolute_url(),
         )
+
+    def search_dependents(self) -> Iterator[models.QuerySet[Any]]:
+        """Its place is found under this heading, no longer as a mere place."""
+        yield rows_across(type(self), "place").filter(pk=self.place_id)
 
 
 class SiteLabel(Sourced):

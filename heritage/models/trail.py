@@ -1,7 +1,5 @@
 """Trails: ordered walks from place to place."""
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +9,12 @@ from call_culture.territory.mixins import Slugged, Sourced
 from heritage.enums import Difficulty
 from heritage.querysets import TrailQuerySet
 
-if TYPE_CHECKING:
-    pass
-
 
 class Trail(Slugged, Sourced, Searchable):
     """An ordered walk from place to place."""
+
+    search_kind = "trail"
+    search_prefetch = ("communes",)
 
     name = models.CharField(_("nom"), max_length=200)
     summary = models.CharField(_("en une phrase"), max_length=250, blank=True)
@@ -60,12 +58,13 @@ class Trail(Slugged, Sourced, Searchable):
         return reverse("trail_detail", args=[self.slug])
 
     def search_document(self) -> SearchDocument | None:
-        """Found by its name and text."""
+        """Found by its name, its text and the communes it crosses."""
         if not self.is_published:
             return None
         return SearchDocument(
             kind="trail",
             title=self.name,
+            keywords=" ".join(commune.name for commune in self.communes.all()),
             text=f"{self.summary} {self.description}",
             url=self.get_absolute_url(),
         )

@@ -1,5 +1,6 @@
 """The 36 communes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.validators import RegexValidator
@@ -7,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from call_culture.search.models import Searchable, SearchDocument
+from call_culture.search.models import Searchable, SearchDocument, rows_across
 from call_culture.search.text import name_key
 from call_culture.territory.coordinates import LATITUDE, LONGITUDE
 from call_culture.territory.mixins import Slugged, Sourced
@@ -18,6 +19,8 @@ from call_culture.territory.querysets import (
 
 class Commune(Slugged, Sourced, Searchable):
     """One of the 36 communes of the agglomeration."""
+
+    search_kind = "commune"
 
     insee_code = models.CharField(
         _("code INSEE"), max_length=5, unique=True, validators=[RegexValidator(r"^\d[\dAB]\d{3}$")]
@@ -81,3 +84,12 @@ class Commune(Slugged, Sourced, Searchable):
             text=self.description,
             url=self.get_absolute_url(),
         )
+
+    def search_dependents(self) -> Iterator[models.QuerySet[Any]]:
+        """Everything that is found by the name of its commune."""
+        places = rows_across(Commune, "places")
+        yield places.filter(commune=self)
+        for role in ("heritage_site", "library", "events"):
+            yield rows_across(places.model, role).filter(place__commune=self)
+        for name in ("heritage_sites", "trails", "organizations"):
+            yield getattr(self, name).all()

@@ -1,5 +1,6 @@
 """Places: where something can happen."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from call_culture.search.models import Searchable, SearchDocument
+from call_culture.search.models import Searchable, SearchDocument, rows_across
 from call_culture.search.text import name_key
 from call_culture.territory.coordinates import LATITUDE, LONGITUDE
 from call_culture.territory.enums import AccessLevel, AccessProfile, CoordinateStatus
@@ -28,6 +29,9 @@ class Place(Slugged, Sourced, Searchable):
 
     A heritage site and a library each point to their Place, so an event needs one key only.
     """
+
+    search_kind = "place"
+    search_select = ("commune", "heritage_site", "library")
 
     name = models.CharField(_("nom"), max_length=200)
     other_names = models.CharField(
@@ -181,3 +185,8 @@ class Place(Slugged, Sourced, Searchable):
             text=self.description,
             url=self.get_absolute_url(),
         )
+
+    def search_dependents(self) -> Iterator[models.QuerySet[Any]]:
+        """The site or library that bears its name, and the events held there."""
+        for role in ("heritage_site", "library", "events"):
+            yield rows_across(Place, role).filter(place=self)
