@@ -11,6 +11,7 @@ from call_culture.portal.views import (
     machines,
     pages,
     places,
+    posters,
     search,
     widget,
 )
@@ -62,5 +63,6 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", machines.sitemap_section, name="sitemap_section"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path(".well-known/security.txt", machines.security_txt, name="security_txt"),
+    path("affiches/<slug:kind>/<slug:slug>.png", posters.poster, name="poster"),
     path("composants/", components.components, name="components"),
 ]

@@ -20,9 +20,9 @@ HERITAGE_PALETTES: list[tuple[str, ...]] = [
 ]
 #: For the graves and memorials: nothing festive.
 QUIET_PALETTES: list[tuple[str, ...]] = [
-    ("ground", "dark", "chalk", "grass"),
-    ("water", "dark", "chalk", "ground"),
-    ("grass", "dark", "chalk", "ground"),
+    ("dark", "grass", "chalk", "grass"),
+    ("water", "dark", "chalk", "dark"),
+    ("grass", "dark", "chalk", "dark"),
 ]
 ROLES = ("ground", "mass", "figure", "accent")
 

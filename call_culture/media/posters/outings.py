@@ -106,7 +106,7 @@ def reading(c: Canvas) -> None:
     for shelf in (0.47, 0.93):
         x, base = c.h * 0.05, c.h * shelf
         while x < c.w - c.h * 0.05:
-            width, height = c.h * c.between(0.05, 0.11), c.h * c.between(0.22, 0.38)
+            width, height = c.h * c.between(0.06, 0.12), c.h * c.between(0.22, 0.38)
             role = ("figure", "accent", "mass")[int(c.between(0, 3))]
             if c.chance(0.16):
                 lean = c.h * 0.12

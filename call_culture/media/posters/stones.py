@@ -35,7 +35,7 @@ def mining_town(c: Canvas) -> None:
     lamp(c)
     base, x = c.h * 0.86, -c.h * c.between(0, 0.2)
     while x < c.w:
-        width, wall = c.h * 0.34, c.h * c.between(0.3, 0.36)
+        width, wall = c.h * 0.38, c.h * c.between(0.3, 0.36)
         c.rect("figure", x, base - wall, width, wall)
         c.poly(
             "mass",
