@@ -1,34 +1,41 @@
 """The letters of moderation, in French, sent once the transaction is committed."""
 
-import logging
-from smtplib import SMTPException
-
 from django.conf import settings
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
 
+from call_culture.accounts.mail import send_letter
 from events.enums import ModerationAction
-from events.models.moderation import ModerationLog
+from events.models import Event, EventChange, ModerationLog
 from partners.enums import MemberRole
 from partners.models import Membership
 
-logger = logging.getLogger(__name__)
+#: The moves somebody is told of; each has its letter in templates/events/emails/.
+_TO_STAFF = (ModerationAction.SUBMIT,)
+_TO_AUTHORS = (
+    ModerationAction.PUBLISH,
+    ModerationAction.REQUEST_CHANGES,
+    ModerationAction.REJECT,
+    ModerationAction.WITHDRAW,
+    ModerationAction.ARCHIVE,
+)
 
 
 def send_moderation_news(log: ModerationLog) -> None:
     """Tell moderators of a submission, and authors of an answer. Never raises for the mail."""
-    if log.action == ModerationAction.SUBMIT:
-        recipients = [settings.STAFF_EMAIL] if settings.STAFF_EMAIL else []
-        if log.event.organizers.exists() is False and not hasattr(log.event, "proposal"):
-            recipients = []
-    else:
+    if log.action in _TO_STAFF:
+        recipients = staff_addresses()
+    elif log.action in _TO_AUTHORS:
         recipients = author_addresses(log)
-    if recipients:
-        send(
-            f"events/emails/{log.action}",
-            {"event": log.event, "log": log, "site_url": settings.SITE_URL},
-            recipients,
-        )
+    else:
+        return
+    context = {"event": log.event, "log": log, "person": author_name(log.event)}
+    send_letter(f"events/emails/{log.action}", context, recipients)
+    if log.action == ModerationAction.PUBLISH and log.by and not log.by.is_staff:
+        send_letter("events/emails/trusted_publication", context, staff_addresses())
+
+
+def staff_addresses() -> list[str]:
+    """Return where staff are told of what waits; nowhere when none is set."""
+    return [settings.STAFF_EMAIL] if settings.STAFF_EMAIL else []
 
 
 def author_addresses(log: ModerationLog) -> list[str]:
@@ -47,12 +54,34 @@ def author_addresses(log: ModerationLog) -> list[str]:
     return sorted(addresses)
 
 
-def send(template: str, context: dict[str, object], recipients: list[str]) -> None:
-    """Send `template`.txt, whose first line is the subject, to each address apart."""
-    text = render_to_string(f"{template}.txt", context)
-    subject, _newline, body = text.partition("\n")
-    for address in recipients:
-        try:
-            send_mail(subject.strip(), body.strip() + "\n", None, [address])
-        except (SMTPException, OSError):
-            logger.exception("mail not sent: %s", template)
+def author_name(event: Event) -> str:
+    """Return who offers the event, in words: its organizations, else who proposed it."""
+    names = ", ".join(organization.name for organization in event.organizers.all())
+    if not names and hasattr(event, "proposal"):
+        return event.proposal.organization_name or event.proposal.name
+    return names
+
+
+def send_change_news(change: EventChange) -> None:
+    """Tell staff that a public event changed without moderation."""
+    if change.by is not None and change.by.is_staff:
+        return
+    context = {"event": change.event, "change": change, "person": author_name(change.event)}
+    send_letter("events/emails/change", context, staff_addresses())
+
+
+def send_correction(event: Event, message: str, reply_to: str) -> int:
+    """Hand staff a partner's request to correct a public event; return how many letters left."""
+    context: dict[str, object] = {
+        "event": event,
+        "message": message,
+        "reply_to": reply_to,
+        "person": author_name(event),
+    }
+    return send_letter("events/emails/correction", context, staff_addresses())
+
+
+def send_proposal_confirmation(event: Event, confirm_url: str) -> None:
+    """Ask who proposed an event to confirm the address, by a link valid three days."""
+    context = {"event": event, "name": event.proposal.name, "confirm_url": confirm_url}
+    send_letter("events/emails/proposal_confirmation", context, [event.proposal.email])

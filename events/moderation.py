@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from call_culture.search import index
 from events import emails
 from events.enums import ModerationAction, PublicationStatus
+from events.places import publish_proposed
 
 if TYPE_CHECKING:
     from call_culture.accounts.models import User
@@ -118,6 +119,7 @@ def _move(event: "Event", action: ModerationAction, by: "User | None", reason: s
     event.sequence = fresh.sequence + 1
     if after == PublicationStatus.PUBLISHED:
         event.published_at = fresh.published_at or timezone.now()
+        publish_proposed(fresh.place)
     Event.objects.filter(pk=event.pk).update(
         publication_status=after,
         sequence=event.sequence,

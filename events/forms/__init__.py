@@ -1,0 +1,1 @@
+"""The forms by which events are written: partner space and public proposal."""
