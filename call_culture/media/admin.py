@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from call_culture.media.forms import PictureForm
 from call_culture.media.models import Picture
 
 
@@ -10,6 +11,7 @@ from call_culture.media.models import Picture
 class PictureAdmin(admin.ModelAdmin):
     """Pictures with their credit and the words that replace them."""
 
+    form = PictureForm
     list_display = ["__str__", "credit", "size", "has_alt", "created_at"]
     search_fields = ["alt", "credit", "file"]
     readonly_fields = ["width", "height"]

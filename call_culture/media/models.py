@@ -1,8 +1,12 @@
 """Pictures: one row for each, whatever uses it."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+
+from call_culture.media.renditions import make_renditions, remove_files
 
 PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
 
@@ -44,3 +48,22 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.alt or self.file.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, make the renditions, and delete the files of a picture that was replaced."""
+        before = Picture.objects.filter(pk=self.pk).first() if self.pk else None
+        super().save(*args, **kwargs)
+        if before is None or before.file.name != self.file.name:
+            make_renditions(self.file.name, self.file.storage)
+            if before is not None:
+                before.forget_files()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the row, then its files."""
+        self.forget_files()
+        return super().delete(*args, **kwargs)
+
+    def forget_files(self) -> None:
+        """Delete the files once the database has kept the change."""
+        name, width, storage = self.file.name, self.width, self.file.storage
+        transaction.on_commit(lambda: remove_files(name, width, storage))

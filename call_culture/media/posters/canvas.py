@@ -58,7 +58,9 @@ class Shape:
             x, y = (value * scale for value in self.points[0])
             reach = (self.radius + self.stroke / 2) * scale
             box = (x - reach, y - reach, x + reach, y + reach)
-            draw.ellipse(box, **({"outline": colour, "width": width} if self.stroke else {"fill": colour}))
+            draw.ellipse(
+                box, **({"outline": colour, "width": width} if self.stroke else {"fill": colour})
+            )
             return
         points = [(x * scale, y * scale) for x, y in self.points]
         if self.stroke:

@@ -65,7 +65,12 @@ def circus(c: Canvas) -> None:
         )
     c.line("mass", c.h * 0.02, (x, top), (x, top - c.h * 0.14))
     way = 1 if c.chance(0.5) else -1
-    c.poly("mass", (x, top - c.h * 0.15), (x + way * c.h * 0.18, top - c.h * 0.1), (x, top - c.h * 0.05))
+    c.poly(
+        "mass",
+        (x, top - c.h * 0.15),
+        (x + way * c.h * 0.18, top - c.h * 0.1),
+        (x, top - c.h * 0.05),
+    )
     c.rect("mass", 0, base, c.w, c.h - base)
 
 
@@ -110,7 +115,13 @@ def reading(c: Canvas) -> None:
             role = ("figure", "accent", "mass")[int(c.between(0, 3))]
             if c.chance(0.16):
                 lean = c.h * 0.12
-                c.poly(role, (x, base), (x + lean, base - height), (x + lean + width, base - height + 3), (x + width, base))
+                c.poly(
+                    role,
+                    (x, base),
+                    (x + lean, base - height),
+                    (x + lean + width, base - height + 3),
+                    (x + width, base),
+                )
                 x += lean
             else:
                 c.rect(role, x, base - height, width, height)
@@ -152,9 +163,19 @@ def talk(c: Canvas) -> None:
     left, right = c.w / 2 - reach * 0.78, c.w / 2 + reach * 0.78
     high, low = c.h * 0.4, c.h * 0.48
     c.disc("figure", left, high, reach)
-    c.poly("figure", (left - reach * 0.8, high), (left - reach * 0.9, high + reach * 1.3), (left, high + reach * 0.8))
+    c.poly(
+        "figure",
+        (left - reach * 0.8, high),
+        (left - reach * 0.9, high + reach * 1.3),
+        (left, high + reach * 0.8),
+    )
     c.disc("accent", right, low, reach * 0.86)
-    c.poly("accent", (right + reach * 0.7, low), (right + reach * 0.8, low + reach * 1.15), (right, low + reach * 0.7))
+    c.poly(
+        "accent",
+        (right + reach * 0.7, low),
+        (right + reach * 0.8, low + reach * 1.15),
+        (right, low + reach * 0.7),
+    )
     for n in range(3):
         y = high - reach * 0.35 + n * reach * 0.32
         c.rect("mass", left - reach * 0.5, y, reach * (0.9 - 0.25 * (n == 2)), reach * 0.1)
@@ -165,7 +186,9 @@ def tour(c: Canvas) -> None:
     """A path that climbs between the hills, with its stops."""
     lamp(c)
     cone(c, "mass", c.w * c.between(0.6, 0.8), c.h * 0.7, c.h * 1.5, c.h * 0.5)
-    c.poly("figure", (0, c.h * 0.66), (c.w * 0.45, c.h * 0.56), (c.w, c.h * 0.7), (c.w, c.h), (0, c.h))
+    c.poly(
+        "figure", (0, c.h * 0.66), (c.w * 0.45, c.h * 0.56), (c.w, c.h * 0.7), (c.w, c.h), (0, c.h)
+    )
     sway = c.between(-0.1, 0.1)
     path = [
         (c.w * 0.1, c.h * 1.02),
@@ -185,14 +208,21 @@ def festivity(c: Canvas) -> None:
     x, y = c.w * c.between(0.3, 0.7), c.h * 0.52
     for n in range(14):
         spoke = c.fan(x, y, c.h * (0.42 if n % 2 else 0.3), n / 14, n / 14 + 0.001)
-        c.line("figure", c.h * 0.03, (x + (spoke[0][0] - x) * 0.45, y + (spoke[0][1] - y) * 0.45), spoke[0])
+        c.line(
+            "figure",
+            c.h * 0.03,
+            (x + (spoke[0][0] - x) * 0.45, y + (spoke[0][1] - y) * 0.45),
+            spoke[0],
+        )
     c.disc("accent", x, y, c.h * 0.1)
     flags, high, sag = 9, c.h * 0.06, c.h * c.between(0.08, 0.16)
     for n in range(flags):
         left, right = c.w * n / flags, c.w * (n + 0.82) / flags
         drop = [high + sag * math.sin(math.pi * edge / c.w) for edge in (left, right)]
         role = ("mass", "accent", "figure")[n % 3]
-        c.poly(role, (left, drop[0]), (right, drop[1]), ((left + right) / 2, max(drop) + c.h * 0.13))
+        c.poly(
+            role, (left, drop[0]), (right, drop[1]), ((left + right) / 2, max(drop) + c.h * 0.13)
+        )
     terrils(c, 0.24)
 
 

@@ -43,7 +43,9 @@ def wrap(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
         if lines[-1]:
             lines.append("")
         while font.getlength(word) > width:
-            cut = next(n for n in range(len(word), 0, -1) if n == 1 or font.getlength(word[:n]) <= width)
+            cut = next(
+                n for n in range(len(word), 0, -1) if n == 1 or font.getlength(word[:n]) <= width
+            )
             lines[-1], word = word[:cut], word[cut:]
             lines.append("")
         lines[-1] = word
@@ -84,7 +86,9 @@ def draw_png(title: str, kicker: str, date_text: str, kind: str, seed: str) -> b
         y = TITLE_TOP + number * font.size * 1.08
         draw.text((MARGIN, y), line, fill=INKS["chalk"], font=font)
     date_font = _text(36, bold=True)
-    draw.text((MARGIN, 490), _one_line(date_text, date_font, room), fill=INKS["chalk"], font=date_font)
+    draw.text(
+        (MARGIN, 490), _one_line(date_text, date_font, room), fill=INKS["chalk"], font=date_font
+    )
     draw.polygon([(MARGIN, 582), (MARGIN + 19, 552), (MARGIN + 38, 582)], fill=INKS["chalk"])
     draw.ellipse((MARGIN + 32, 546, MARGIN + 44, 558), fill=INKS["lamp"])
     draw.text((MARGIN + 56, 551), "Culture Lens-Liévin", fill=INKS["chalk"], font=_text(28))

@@ -134,7 +134,9 @@ def landscape(c: Canvas) -> None:
     """Everything at once, from the wood to the veins."""
     lamp(c)
     terrils(c, 0.6, "mass")
-    c.poly("figure", (0, c.h * 0.74), (c.w * 0.5, c.h * 0.64), (c.w, c.h * 0.76), (c.w, c.h), (0, c.h))
+    c.poly(
+        "figure", (0, c.h * 0.74), (c.w * 0.5, c.h * 0.64), (c.w, c.h * 0.76), (c.w, c.h), (0, c.h)
+    )
     for n in range(9):
         x = c.w * (n + c.between(0, 0.7)) / 9
         c.disc("accent", x, c.h * c.between(0.7, 0.8), c.h * c.between(0.025, 0.05))

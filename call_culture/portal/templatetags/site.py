@@ -106,4 +106,3 @@ _CONTROLS = (
     ("proseeditor", "area"),
     ("file", "file"),
 )
-

@@ -48,7 +48,9 @@ def event_subject(slug: str) -> Subject:
     events = Event.objects.published().select_related("place__commune")
     event = get_object_or_404(events, slug=slug)
     town = event.place.town if event.place else ""
-    kicker = joined(event.get_category_display(), town or (_("en ligne") if event.is_online else ""))
+    kicker = joined(
+        event.get_category_display(), town or (_("en ligne") if event.is_online else "")
+    )
     return Subject(event.title, kicker, event_date_text(event), event.category, event.slug)
 
 
@@ -62,7 +64,11 @@ def event_date_text(event: Event) -> str:
         return f"{date.get_event_status_display().capitalize()} · {day_words(date.start)}"
     if date.opening_days:
         return period_words(date.start, date.last_moment)
-    return day_words(date.start) if date.all_day else f"{day_words(date.start)}, {time_words(date.start)}"
+    return (
+        day_words(date.start)
+        if date.all_day
+        else f"{day_words(date.start)}, {time_words(date.start)}"
+    )
 
 
 def programme_subject(slug: str) -> Subject:

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 from call_culture.media.fonts import ATKINSON, ATKINSON_BOLD, BRICOLAGE
 
-#: French, its western neighbours, the Polish of many families here, and the typography of the Imprimerie nationale.
+#: French, its western neighbours, the Polish of many families here, and good typography.
 UNICODES = [
     *range(0x20, 0x7F),
     *range(0xA0, 0x100),
