@@ -17,8 +17,17 @@ register = template.Library()
 def _unless_blank(words: Callable[..., str]) -> Callable[..., str]:
     """Make a filter of `words` that answers an empty text for None and ""."""
 
-    def filter_words(value: Any, *args: Any) -> str:
-        return "" if value is None or value == "" else words(value, *args)
+    def filter_words(value: Any) -> str:
+        return "" if value is None or value == "" else words(value)
+
+    return filter_words
+
+
+def _unless_blank_of_two(words: Callable[[Any, Any], str]) -> Callable[[Any, Any], str]:
+    """The same for words of two ends; Django refuses a filter whose arguments it cannot count."""
+
+    def filter_words(value: Any, other: Any) -> str:
+        return "" if value is None or value == "" else words(value, other or None)
 
     return filter_words
 
@@ -28,8 +37,6 @@ for _words in (
     french.day_words,
     french.day_words_short,
     french.time_words,
-    french.range_words,
-    french.period_words,
     french.until_words,
     french.price_words,
     french.distance_words,
@@ -37,6 +44,9 @@ for _words in (
     french.rich,
 ):
     register.filter(_words.__name__, _unless_blank(_words))
+
+for _range_words in (french.range_words, french.period_words):
+    register.filter(_range_words.__name__, _unless_blank_of_two(_range_words))
 
 
 @register.simple_tag
