@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.pages import FORM_PAGES, PAGE_NAMES, build_site
+from tests.schema_org import errors_of
 
 pytestmark = pytest.mark.django_db
 
@@ -77,12 +78,26 @@ def test_page_is_valid_html(client, name):
 
 
 @pytest.mark.parametrize("name", PAGE_NAMES)
-def test_structured_data_is_json_with_a_known_type(client, name):
+def test_structured_data_speaks_the_vocabulary_of_schema_org(client, name):
     html = client.get(build_site()[name]).content.decode()
-    for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S):
-        data = json.loads(block)
-        for item in data if isinstance(data, list) else data.get("@graph", [data]):
-            assert item["@type"]
+    blocks = re.findall(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', html, re.S)
+    assert [error for block in blocks for error in errors_of(json.loads(block))] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("event_detail", "Event"),
+        ("place_detail", "Place"),
+        ("organization_detail", "Organization"),
+        ("library_detail", "Library"),
+        ("heritage_detail", "LandmarksOrHistoricalBuildings"),
+        ("commune_detail", "BreadcrumbList"),
+    ],
+)
+def test_pages_describe_what_they_show(client, name, expected):
+    html = client.get(build_site()[name]).content.decode()
+    assert re.search(rf'"@type": ?(\[[^\]]*)?"{expected}"', html)
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=[q[:30] for q in HOSTILE])
