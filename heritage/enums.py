@@ -64,3 +64,41 @@ class Difficulty(models.TextChoices):
     EASY = "easy", _("facile, pour tout le monde")
     MEDIUM = "medium", _("moyen, bonnes chaussures")
     HARD = "hard", _("difficile, montées raides")
+
+
+#: The headings of lists, in the plural.
+KIND_PLURALS = {
+    SiteKind.LANDSCAPE: _("Paysages et ensembles miniers"),
+    SiteKind.PIT: _("Fosses"),
+    SiteKind.HEADFRAME: _("Chevalements"),
+    SiteKind.SLAG_HEAP: _("Terrils"),
+    SiteKind.MINING_TOWN: _("Cités minières"),
+    SiteKind.CAVALIER: _("Cavaliers (anciennes voies ferrées minières)"),
+    SiteKind.HEAD_OFFICE: _("Grands bureaux"),
+    SiteKind.MANAGER_HOUSE: _("Châteaux de dirigeants"),
+    SiteKind.COMMUNITY_FACILITY: _("Équipements collectifs"),
+    SiteKind.HEALTH_FACILITY: _("Équipements de santé"),
+    SiteKind.HOUSING: _("Habitat collectif"),
+    SiteKind.STATION: _("Gares"),
+    SiteKind.SCHOOL: _("Écoles"),
+    SiteKind.CHURCH: _("Églises"),
+    SiteKind.PLACE_OF_WORSHIP: _("Édifices religieux"),
+    SiteKind.MONUMENT: _("Monuments"),
+    SiteKind.MEMORIAL: _("Mémoriaux"),
+    SiteKind.WAR_CEMETERY: _("Cimetières militaires et nécropoles"),
+    SiteKind.INTERPRETATION_CENTRE: _("Centres d'interprétation"),
+    SiteKind.MUSEUM: _("Musées"),
+    SiteKind.URBAN_ENSEMBLE: _("Ensembles urbains"),
+    SiteKind.OTHER: _("Autres sites"),
+}
+
+#: What a site's level means, in one sentence.
+LEVEL_SENTENCES = {
+    SiteLevel.COMPONENT: _(
+        "Composante officielle : elle figure sous son propre numéro sur la liste du bien inscrit."
+    ),
+    SiteLevel.ELEMENT: _(
+        "Élément d'une composante : il fait partie d'un ensemble inscrit, sans numéro à lui."
+    ),
+    SiteLevel.SITE: "",
+}

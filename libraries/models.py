@@ -1,39 +1,24 @@
 """Reading venues, their hours, and digital spaces."""
 
-from typing import Self
+from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from call_culture.search.models import Searchable, SearchDocument
+from call_culture.search.models import Searchable, SearchDocument, rows_across
 from call_culture.territory.mixins import Sourced
 from libraries.enums import LibraryKind, PeriodKind, Weekday
-
-
-class LibraryQuerySet(models.QuerySet["Library"]):
-    """Reads libraries."""
-
-    def public(self) -> Self:
-        """Libraries that have a public page."""
-        return self.filter(is_published=True, place__is_published=True, place__merged_into=None)
-
-    def with_page(self) -> Self:
-        """Load the place and its commune in the same query."""
-        return self.select_related("place__commune", "place__picture")
-
-    def with_hours(self) -> Self:
-        """Load every period, slot and exception, in three more queries whatever the rows."""
-        return self.prefetch_related("periods__slots", "exceptions")
-
-    def to_complete(self) -> Self:
-        """Libraries whose hours or phone nobody has given."""
-        return self.filter(models.Q(periods=None) | models.Q(place__phone="")).distinct()
+from libraries.querysets import DigitalSpaceQuerySet, LibraryQuerySet
 
 
 class Library(Sourced, Searchable):
     """A reading venue of the network (médiathèque, bibliothèque…). Its Place has the address."""
+
+    search_kind = "library"
+    search_select = ("place__commune",)
 
     place = models.OneToOneField(
         "territory.Place",
@@ -114,6 +99,10 @@ class Library(Sourced, Searchable):
             text=f"{self.summary} {self.description} {self.services}",
             url=self.get_absolute_url(),
         )
+
+    def search_dependents(self) -> Iterator[models.QuerySet[Any]]:
+        """Its place is found under this heading, no longer as a mere place."""
+        yield rows_across(type(self), "place").filter(pk=self.place_id)
 
 
 class OpeningPeriod(models.Model):
@@ -252,6 +241,8 @@ class DigitalSpace(Sourced):
     )
     description = models.TextField(_("ce qu'on y trouve"), blank=True)
     is_published = models.BooleanField(_("visible du public"), default=True)
+
+    objects = DigitalSpaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("espace numérique")

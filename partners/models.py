@@ -1,7 +1,7 @@
 """Who makes the programme: organizations and their members."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -12,24 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from call_culture.search.models import Searchable, SearchDocument, rows_across
 from call_culture.territory.mixins import Slugged, Sourced
 from partners.enums import MemberRole, OrganizationKind
-
-if TYPE_CHECKING:
-    from call_culture.accounts.models import User
-
-
-class OrganizationQuerySet(models.QuerySet["Organization"]):
-    """Reads organizations."""
-
-    def public(self) -> Self:
-        """Organizations that have a public page."""
-        return self.filter(is_published=True)
-
-    def of_member(self, user: "User", *roles: MemberRole) -> Self:
-        """Organizations `user` belongs to, with one of `roles` when some are given."""
-        memberships = Membership.objects.filter(user=user)
-        if roles:
-            memberships = memberships.filter(role__in=roles)
-        return self.filter(pk__in=memberships.values("organization"))
+from partners.querysets import OrganizationQuerySet
 
 
 class Organization(Slugged, Sourced, Searchable):

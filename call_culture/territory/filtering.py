@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django import forms
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db import models
 from django.http import HttpRequest, QueryDict
@@ -61,3 +62,23 @@ def page_of(request: HttpRequest, rows: "models.QuerySet[Any] | list[Any]", size
     except EmptyPage:
         wanted = request.GET.get("page", "").strip()
         return paginator.page(1 if wanted.startswith("-") or wanted == "0" else paginator.num_pages)
+
+
+class Tick(forms.CheckboxInput):
+    """A box whose only value is "1": anything else in the address is not understood."""
+
+    def format_value(self, value: Any) -> str:
+        """Give the value sent when the box is ticked."""
+        return "1"
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return what the address says, understood or not."""
+        return data.get(name, "")
+
+
+class TickFilter(django_filters.ChoiceFilter):
+    """A condition that is asked for or not, shown as a box to tick."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        widget = Tick(check_test=lambda value: value == "1")
+        super().__init__(*args, choices=[("1", _("oui"))], widget=widget, **kwargs)

@@ -79,13 +79,12 @@ def breadcrumb(items: Iterable[tuple[str, str]], page_url: str) -> JSONLD:
 def place_core(place: Place, url: str) -> JSONLD:
     """Return what every schema.org Place says: name, address, point, phone, site, picture."""
     town = place.town
+    other_names = [name.strip() for name in place.other_names.split(";") if name.strip()]
     return without_blanks(
         {
             "@id": absolute(url),
             "name": place.name,
-            "alternateName": [
-                name.strip() for name in place.other_names.split(";") if name.strip()
-            ],
+            "alternateName": other_names,
             "url": absolute(url),
             "address": postal_address(
                 place.address,
@@ -97,5 +96,49 @@ def place_core(place: Place, url: str) -> JSONLD:
             "telephone": place.phone,
             "email": place.email,
             "sameAs": place.website,
+        }
+    )
+
+
+def commune(row: Commune) -> JSONLD:
+    """Return a commune as a schema.org City, with its INSEE code and its town hall's contacts."""
+    url = absolute(row.get_absolute_url())
+    return without_blanks(
+        {
+            "@context": "https://schema.org",
+            "@type": "City",
+            "@id": url,
+            "name": row.name,
+            "alternateName": row.usual_name,
+            "url": url,
+            "identifier": {
+                "@type": "PropertyValue",
+                "propertyID": "INSEE",
+                "value": row.insee_code,
+            },
+            "geo": {
+                "@type": "GeoCoordinates",
+                "latitude": row.latitude,
+                "longitude": row.longitude,
+            },
+            "telephone": row.town_hall_phone,
+            "sameAs": row.website,
+            "containedInPlace": {
+                "@type": "AdministrativeArea",
+                "name": "Communauté d'agglomération de Lens-Liévin",
+            },
+        }
+    )
+
+
+def place(row: Place) -> JSONLD:
+    """Return an ordinary place as a schema.org Place."""
+    return without_blanks(
+        {
+            "@context": "https://schema.org",
+            "@type": "Place",
+            **place_core(row, row.get_absolute_url()),
+            "description": row.description,
+            "containedInPlace": commune_as_place(row.commune) if row.commune else None,
         }
     )

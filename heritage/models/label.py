@@ -1,16 +1,12 @@
 """Labels: what a site is recognised as."""
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from call_culture.territory.mixins import Slugged, Sourced
 from heritage.enums import LabelKind
-
-if TYPE_CHECKING:
-    pass
+from heritage.querysets import LabelQuerySet
 
 
 class Label(Slugged, Sourced):
@@ -27,6 +23,8 @@ class Label(Slugged, Sourced):
     description = models.TextField(_("explication"), blank=True)
     url = models.URLField(_("page officielle"), max_length=300, blank=True)
     order = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    objects = LabelQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("label")

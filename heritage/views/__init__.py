@@ -1,0 +1,1 @@
+"""The heritage pages: sites and trails."""

@@ -1,0 +1,54 @@
+"""Structured data of partners: schema.org Organization and the types under it."""
+
+from call_culture.territory.jsonld import (
+    JSONLD,
+    absolute,
+    commune_as_place,
+    postal_address,
+    without_blanks,
+)
+from partners.enums import OrganizationKind
+from partners.models import Organization
+
+#: Types of schema.org that are Organizations (Museum is a place only: it gets both).
+TYPES: dict[str, str | list[str]] = {
+    OrganizationKind.NATIONAL_STAGE: ["Organization", "PerformingArtsTheater"],
+    OrganizationKind.DRAMA_CENTRE: ["Organization", "PerformingArtsTheater"],
+    OrganizationKind.MUSEUM: ["Organization", "Museum"],
+    OrganizationKind.THEATRE: ["Organization", "PerformingArtsTheater"],
+    OrganizationKind.CINEMA: "MovieTheater",
+    OrganizationKind.LIBRARY: "Library",
+    OrganizationKind.ASSOCIATION: "NGO",
+    OrganizationKind.COMMUNE: "GovernmentOrganization",
+    OrganizationKind.PUBLIC_BODY: "GovernmentOrganization",
+    OrganizationKind.TOURIST_OFFICE: "TouristInformationCenter",
+    OrganizationKind.SCHOOL: "EducationalOrganization",
+    OrganizationKind.MEDIA: "NewsMediaOrganization",
+}
+
+
+def organization_jsonld(organization: Organization) -> JSONLD:
+    """Return the partner as schema.org Organization, or the type that says more."""
+    one = organization
+    url = absolute(one.get_absolute_url())
+    other_names = [name.strip() for name in one.other_names.split(";") if name.strip()]
+    return without_blanks(
+        {
+            "@context": "https://schema.org",
+            "@type": TYPES.get(one.kind, "Organization"),
+            "@id": url,
+            "name": one.name,
+            "alternateName": other_names,
+            "url": url,
+            "sameAs": one.website,
+            "description": one.summary,
+            "address": postal_address(
+                one.address, town=one.town, region="Hauts-de-France" if one.commune_id else ""
+            ),
+            "telephone": one.phone,
+            "email": one.email,
+            "foundingDate": str(one.founding_year or ""),
+            "areaServed": [commune_as_place(c) for c in one.territory_covered.all()],
+            "logo": absolute(one.logo.file.url) if one.logo else "",
+        }
+    )
