@@ -47,14 +47,14 @@ class Picture(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.alt or self.file.name
+        return self.alt or str(self.file.name)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, make the renditions, and delete the files of a picture that was replaced."""
         before = Picture.objects.filter(pk=self.pk).first() if self.pk else None
         super().save(*args, **kwargs)
         if before is None or before.file.name != self.file.name:
-            make_renditions(self.file.name, self.file.storage)
+            make_renditions(str(self.file.name), self.file.storage)
             if before is not None:
                 before.forget_files()
 
@@ -65,5 +65,5 @@ class Picture(models.Model):
 
     def forget_files(self) -> None:
         """Delete the files once the database has kept the change."""
-        name, width, storage = self.file.name, self.width, self.file.storage
+        name, width, storage = str(self.file.name), self.width, self.file.storage
         transaction.on_commit(lambda: remove_files(name, width, storage))

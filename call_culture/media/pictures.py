@@ -178,6 +178,6 @@ def _as_web_pixels(image: Image.Image) -> Image.Image:
             logger.info("colour profile ignored: %r", error)
     if transparent:
         image = image.convert("RGBA")
-        lowest, _highest = image.getchannel("A").getextrema()
-        return image if lowest < 255 else image.convert("RGB")
+        is_seen_through = image.getchannel("A").histogram()[255] < image.width * image.height
+        return image if is_seen_through else image.convert("RGB")
     return image.convert(wanted)

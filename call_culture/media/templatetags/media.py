@@ -27,7 +27,7 @@ def picture(picture: Picture, sizes: str = "100vw") -> SafeString:
     The point that matters stays in view when the picture is cropped. The credit is shown by
     the caller.
     """
-    stored, storage = picture.file.name, picture.file.storage
+    stored, storage = str(picture.file.name), picture.file.storage
     sources = format_html_join(
         "",
         '<source type="image/{}" srcset="{}" sizes="{}">',
