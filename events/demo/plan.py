@@ -1,0 +1,261 @@
+"""One demonstration event, from its number: text, place, dates and all that goes with them.
+
+The same seed, day, territory and number give the same event, whatever the others are.
+"""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from call_culture.territory.models import Commune, Place
+from events.demo import dates, offers, phrases
+from events.demo.dates import Calendar
+from events.demo.editions import DemoEdition
+from events.demo.phrases import Phrasebook, Piece
+from events.demo.twists import ONLINE_URL, twist, twist_of
+from events.demo.venues import Territory
+from events.enums import Category, Origin, PublicationStatus
+from events.models import Event, Occurrence
+
+#: One event in so many belongs to an edition, and an edition holds at most so many.
+EDITION_EVERY, EDITION_MAX = 6, 60
+_WEIGHTS = {
+    Category.CONCERT: 12,
+    Category.THEATRE: 8,
+    Category.DANCE: 5,
+    Category.CIRCUS: 5,
+    Category.EXHIBITION: 8,
+    Category.CINEMA: 7,
+    Category.READING: 15,
+    Category.WORKSHOP: 14,
+    Category.DIGITAL_WORKSHOP: 8,
+    Category.TALK: 8,
+    Category.TOUR: 11,
+    Category.FESTIVITY: 5,
+    Category.OTHER: 4,
+}
+_STAGE = (Category.CONCERT, Category.THEATRE, Category.DANCE, Category.CIRCUS)
+_REPEATED = frozenset({"hebdo", "mensuel", "serie", "vacances"})
+#: Categories in which a twist is at home.
+_FOR_TWIST: dict[str, tuple[Category, ...]] = {
+    "online": (Category.TALK, Category.DIGITAL_WORKSHOP),
+    "moved_online": (Category.TALK, Category.DIGITAL_WORKSHOP),
+    "lsf_on_saturday": (Category.THEATRE, Category.DANCE),
+    "all_day": (Category.FESTIVITY, Category.OTHER),
+    "rescheduled": (Category.CONCERT, Category.TALK),
+    "sold_out": (Category.CONCERT, Category.THEATRE, Category.READING),
+}
+
+
+@dataclass
+class Setup:
+    """What every event is drawn from: the territory, the calendar, the editions, the seed."""
+
+    seed: int
+    calendar: Calendar
+    territory: Territory
+    editions: list[DemoEdition]
+    reference: str
+
+
+@dataclass
+class Plan:
+    """An unsaved event and what is linked to it once it has a key."""
+
+    event: Event
+    occurrences: list[Occurrence]
+    audiences: list[str]
+    features: list[str]
+    edition: DemoEdition | None = None
+    occurrence_features: list[tuple[Occurrence, str]] = field(default_factory=list)
+
+
+def plan(index: int, setup: Setup) -> Plan:
+    """Return the event number `index` (from 0) of the programme."""
+    rng = Random(f"{setup.seed} {setup.calendar.today} {index}")
+    twisted = twist_of(index)
+    commune = _commune(index, setup.territory, rng)
+    edition = None if twisted else _edition(index, setup)
+    day = _first_day(edition, twisted, setup.calendar, rng)
+    if edition is not None:
+        category, piece = edition.category, rng.choice(edition.pieces)
+    else:
+        category, piece = _piece(commune, day, twisted, setup, rng)
+    if piece.tags & {"site", "terril"} and not setup.territory.has(commune, _use(piece, category)):
+        commune = _commune_with(_use(piece, category), setup.territory, rng) or commune
+    place = _place(commune, piece, category, twisted, setup, rng)
+    made = _occurrences(category, piece, day, twisted, edition, setup, rng)
+    event = _event(index, piece, category, commune, place, setup, rng)
+    result = Plan(event, made, offers.audiences_of(piece.tags), [], edition)
+    _finish(result, piece, commune, twisted, setup, rng)
+    return result
+
+
+def _commune(index: int, territory: Territory, rng: Random) -> Commune:
+    """Each commune once, then according to its weight."""
+    if index < len(territory.communes):
+        return territory.communes[index]
+    return rng.choices(territory.communes, territory.weights)[0]
+
+
+def _commune_with(use: str, territory: Territory, rng: Random) -> Commune | None:
+    able = [commune for commune in territory.communes if territory.has(commune, use)]
+    return rng.choice(able) if able else None
+
+
+def _edition(index: int, setup: Setup) -> DemoEdition | None:
+    turn, rest = divmod(index, EDITION_EVERY)
+    if rest or not setup.editions or turn >= EDITION_MAX * len(setup.editions):
+        return None
+    return setup.editions[turn % len(setup.editions)]
+
+
+def _first_day(edition: DemoEdition | None, twisted: str, calendar: Calendar, rng: Random) -> date:
+    """A programme thickens in the weeks to come; a few events are over, or have begun."""
+    if edition is not None and edition.first_day and edition.last_day:
+        span = (edition.last_day - edition.first_day).days
+        return edition.first_day + timedelta(days=rng.randint(0, span))
+    if twisted == "past":
+        return calendar.today - timedelta(days=rng.randint(3, 30))
+    if rng.random() < 0.45:
+        return calendar.today + timedelta(days=rng.randint(0, 45))
+    return calendar.today + timedelta(days=rng.randint(30, 340))
+
+
+def _piece(
+    commune: Commune, day: date, twisted: str, setup: Setup, rng: Random
+) -> tuple[Category, Piece]:
+    """Draw a category, then a piece that suits the month and the places of the commune."""
+    categories = _FOR_TWIST.get(twisted) or tuple(_WEIGHTS)
+    if twisted == "past":
+        categories = tuple(each for each in categories if each != Category.EXHIBITION)
+    has_library = setup.territory.has(commune, "library")
+    for _attempt in range(20):
+        category = rng.choices(categories, [_WEIGHTS[each] for each in categories])[0]
+        suited = [
+            piece
+            for piece in phrases.phrasebook(category.value).pieces
+            if (not piece.months or day.month in piece.months)
+            and (has_library or "livre" not in piece.tags)
+            and not (twisted and piece.tags & _REPEATED)
+            and ("enligne" in piece.tags) <= (twisted == "online")
+        ]
+        if suited:
+            repeated = [piece for piece in suited if piece.tags & _REPEATED]
+            return category, rng.choice(repeated if repeated and rng.random() < 0.45 else suited)
+    raise AssertionError("every category has pieces for every month")  # pragma: no cover
+
+
+def _use(piece: Piece, category: Category) -> str:
+    if "terril" in piece.tags:
+        return "terril"
+    if "site" in piece.tags:
+        return "site"
+    if "livre" in piece.tags:
+        return "library"
+    if "dehors" in piece.tags:
+        return "open"
+    if category == Category.CINEMA:
+        return "screen"
+    return "stage" if category in _STAGE else "hall"
+
+
+def _place(
+    commune: Commune, piece: Piece, category: Category, twisted: str, setup: Setup, rng: Random
+) -> Place | None:
+    if twisted in ("online", "nowhere"):
+        return None
+    use = _use(piece, category)
+    uses = (use,) if use in ("site", "terril") else (use, "hall")
+    place = setup.territory.pick(commune, uses, rng)
+    return place or setup.territory.pick(commune, ("hall",), rng)
+
+
+def _occurrences(
+    category: Category,
+    piece: Piece,
+    day: date,
+    twisted: str,
+    edition: DemoEdition | None,
+    setup: Setup,
+    rng: Random,
+) -> list[Occurrence]:
+    calendar, rhythm = setup.calendar, dates.rhythm_of(piece.tags)
+    if category == Category.EXHIBITION and edition is None:
+        begun = timedelta(days=rng.randint(5, 50)) if rng.random() < 0.15 else timedelta()
+        return dates.exhibition(
+            min(day, calendar.today + timedelta(days=40)) - begun if begun else day, rng, calendar
+        )
+    if "vacances" in piece.tags:
+        return dates.holiday_course(day, rng, calendar)
+    school = "sco" in piece.tags
+    weekdays = (4,) if twisted == "lsf_on_saturday" else rhythm.weekdays
+    day = dates.snap(day, weekdays, calendar, school=school)
+    if twisted == "past":
+        while day >= calendar.today:
+            day -= timedelta(days=7)
+    if "hebdo" in piece.tags:
+        if rng.random() < 0.4:
+            day -= timedelta(days=7 * rng.randint(2, 8))
+        weeks = rng.randint(24, 60)
+        return dates.weekly(day, rhythm, rng, calendar, weeks=weeks) or dates.single(
+            day, rhythm, rng
+        )
+    if "mensuel" in piece.tags:
+        made = dates.weekly(day, rhythm, rng, calendar, weeks=40, step=4)
+        return made or dates.single(day, rhythm, rng)
+    if "serie" in piece.tags:
+        return dates.weekly(day, rhythm, rng, calendar, weeks=5) or dates.single(day, rhythm, rng)
+    runs = rng.choice((1, 1, 2, 3, 4)) if category in _STAGE and edition is None else 1
+    return dates.single(day, rhythm, rng, runs=4 if twisted == "lsf_on_saturday" else runs)
+
+
+def _event(
+    index: int,
+    piece: Piece,
+    category: Category,
+    commune: Commune,
+    place: Place | None,
+    setup: Setup,
+    rng: Random,
+) -> Event:
+    book: Phrasebook = phrases.phrasebook(category.value)
+    words = phrases.slots(book, rng, commune=commune.name, place=place.name if place else "")
+    published = timezone.make_aware(
+        datetime.combine(setup.calendar.today, datetime.min.time())
+    ) - timedelta(days=rng.randint(1, 60), hours=rng.randint(0, 12))
+    event = Event(
+        uid=uuid.UUID(int=rng.getrandbits(128), version=4),
+        title=phrases.title_of(piece, words, rng),
+        summary=phrases.shorten(piece.summary.format_map(words), phrases.MAX_SUMMARY),
+        description=phrases.description_of(book, piece, words, rng),
+        category=category,
+        place=place,
+        origin=Origin.DEMO,
+        origin_reference=f"{setup.reference} n° {index + 1}",
+        publication_status=PublicationStatus.PUBLISHED,
+        published_at=published,
+    )
+    offers.fill(event, piece, rng)
+    return event
+
+
+def _finish(
+    result: Plan, piece: Piece, commune: Commune, twisted: str, setup: Setup, rng: Random
+) -> None:
+    event = result.event
+    offers.set_price(event, piece.tags, rng)
+    offers.set_booking(event, result.occurrences[0], setup.calendar, rng)
+    result.features = offers.features_of(piece.tags, rng)
+    if twisted == "online" or rng.random() < 0.02:
+        event.is_online, event.online_url = True, ONLINE_URL
+    if twisted == "lsf_on_saturday":
+        saturdays = (each for each in result.occurrences if each.start.isoweekday() == 6)
+        result.occurrence_features = [(each, "lsf") for each in saturdays]
+        for each, _feature in result.occurrence_features:
+            each.note = "Représentation interprétée en langue des signes."
+    elsewhere = setup.territory.pick(commune, ("library", "hall"), rng)
+    twist(twisted, event, result.occurrences, elsewhere, rng)
