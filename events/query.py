@@ -73,7 +73,7 @@ class Understood:
     span: Span
     choices: Choices
     notices: list[str] = field(default_factory=list)
-    objects: dict[str, models.Model] = field(default_factory=dict)
+    objects: dict[str, Any] = field(default_factory=dict)
 
 
 def understand(data: QueryDict, today: date) -> Understood:

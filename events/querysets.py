@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -14,7 +15,7 @@ from events.enums import TAKES_PLACE, PriceKind, PublicationStatus
 if TYPE_CHECKING:
     from call_culture.accounts.models import User
     from call_culture.territory.models import Commune, Place
-    from events.models import Edition, Occurrence, Programme
+    from events.models import Edition, Event, Occurrence, Programme  # noqa: F401
     from partners.models import Organization
 
 #: Beyond this many days a range is asked of its two ends only, see `open_between`.
@@ -215,7 +216,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         of_date = self.model.access_features.through.objects.filter(
             occurrence=OuterRef("pk"), accessfeature__slug=feature
         )
-        of_event = self.model.event.field.related_model.access_features.through
+        of_event = apps.get_model("events", "Event").access_features.through
         condition = Exists(of_date) | Exists(
             of_event.objects.filter(event=OuterRef("event"), accessfeature__slug=feature)
         )

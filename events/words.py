@@ -40,7 +40,8 @@ _BADGES = {
 
 def state_badge(occurrence: "Occurrence") -> tuple[str, str] | None:
     """Return (label, tone) of what is not as planned on this date, None when all is."""
-    return _BADGES.get(EventStatus(occurrence.event_status))
+    found = _BADGES.get(EventStatus(occurrence.event_status))
+    return (str(found[0]), found[1]) if found else None
 
 
 def badges(event: "Event", occurrence: "Occurrence | None" = None) -> list[tuple[str, str]]:
@@ -49,7 +50,7 @@ def badges(event: "Event", occurrence: "Occurrence | None" = None) -> list[tuple
     if occurrence is not None:
         state = state_badge(occurrence)
         if state:
-            found.append((str(state[0]), state[1]))
+            found.append(state)
     if event.price_kind == PriceKind.FREE:
         found.append((_("Gratuit"), "free"))
     if event.is_online:

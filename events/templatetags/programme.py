@@ -1,6 +1,7 @@
 """What the templates say of an event and of its dates."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.template.context import Context
@@ -19,6 +20,24 @@ register.filter("price_line", words.price_line)
 register.filter("booking_line", words.booking_line)
 register.filter("ages_line", words.ages_line)
 register.filter("languages_line", words.languages_line)
+
+
+@register.filter
+def phone_href(number: str) -> str:
+    """Return a phone number as an address: figures, and the plus sign of a country."""
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+@register.filter
+def host(url: str) -> str:
+    """Return the name of a site, for a link people read: "www.droitdecite.com"."""
+    return urlsplit(url).hostname or url
+
+
+@register.simple_tag
+def event_badges(event: Event, occurrence: Occurrence | None) -> list[tuple[str, str]]:
+    """Return the (label, tone) of the badges of an event at a date."""
+    return words.badges(event, occurrence)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,12 +4,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from call_culture.territory.svg_map import commune_map
 from events import listing
 from events.calendar import month_of
 from events.filters import AgendaFilter
+from events.models import Occurrence
 from events.when import SHORTCUTS
 
 VIEWS = {
@@ -52,10 +56,10 @@ def _list(
     page = listing.page_of_dates(dates.single(), counts.rows, request.GET.get("page", "1"))
     span, today = chosen.understood.span, timezone.localdate(chosen.now)
     first = max(span.first or today, today) if span.from_now else span.first or today
-    periods = []
+    periods: list[Occurrence] = []
     if page.number == 1 and counts.periods:
-        periods = dates.periods().order_by("last_moment", "pk").with_event_card()
-        periods = list(periods[: listing.PERIODS_SHOWN])
+        lasting = dates.periods().order_by("last_moment", "pk").with_event_card()
+        periods = list(lasting[: listing.PERIODS_SHOWN])
     return {
         "page_obj": page,
         "days": listing.by_day(page.object_list, first),
@@ -79,7 +83,16 @@ def _map(
     dates: listing.OccurrenceQuerySet,
     counts: listing.Counts,
 ) -> dict[str, Any]:
-    return {"map": None, "communes": listing.dates_by_commune(chosen)}
+    rows = listing.dates_by_commune(chosen)
+    queries = {row.commune.pk: row.query for row in rows}
+    drawing = commune_map(
+        [row.commune for row in rows],
+        {row.commune.pk: row.dates for row in rows},
+        label=gettext("Carte des communes : dates de cette sélection"),
+        words=("date", "dates", "aucune date"),
+        url_of=lambda commune: f"{reverse('agenda')}?{queries[commune.pk]}",
+    )
+    return {"map": drawing, "communes": rows}
 
 
 def _periods(
