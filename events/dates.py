@@ -36,7 +36,7 @@ def _store_rows(page: EventPage) -> None:
                 _change(occurrence, slot, all_day=data["starts"] is None)
             elif slot.start not in starts:
                 starts.add(slot.start)
-                _add(page.event, slot, all_day=data["starts"] is None)
+                add_slot(page.event, slot, all_day=data["starts"] is None)
 
 
 def _change(occurrence: Occurrence, slot: Slot, *, all_day: bool) -> None:
@@ -45,7 +45,8 @@ def _change(occurrence: Occurrence, slot: Slot, *, all_day: bool) -> None:
         occurrence.save()
 
 
-def _add(event: Event, slot: Slot, *, all_day: bool = False) -> None:
+def add_slot(event: Event, slot: Slot, *, all_day: bool = False) -> None:
+    """Add one date to an event."""
     Occurrence.objects.create(event=event, start=slot.start, end=slot.end, all_day=all_day)
 
 
@@ -69,7 +70,7 @@ def _store_weekly(page: EventPage) -> None:
     for day in weekly_days(rule):
         slot = moments(day, rule.starts, rule.ends)
         if slot.start not in existing:
-            _add(page.event, slot)
+            add_slot(page.event, slot)
 
 
 def school_holidays(first_day: date, last_day: date) -> tuple[tuple[date, date], ...]:

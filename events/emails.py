@@ -1,6 +1,7 @@
 """The letters of moderation, in French, sent once the transaction is committed."""
 
 from django.conf import settings
+from django.urls import reverse
 
 from call_culture.accounts.mail import send_letter
 from events.enums import ModerationAction
@@ -27,7 +28,12 @@ def send_moderation_news(log: ModerationLog) -> None:
         recipients = author_addresses(log)
     else:
         return
-    context = {"event": log.event, "log": log, "person": author_name(log.event)}
+    context: dict[str, object] = {
+        "event": log.event,
+        "log": log,
+        "person": author_name(log.event),
+        "proposal_url": proposal_url(log.event),
+    }
     send_letter(f"events/emails/{log.action}", context, recipients)
     if log.action == ModerationAction.PUBLISH and log.by and not log.by.is_staff:
         send_letter("events/emails/trusted_publication", context, staff_addresses())
@@ -62,11 +68,24 @@ def author_name(event: Event) -> str:
     return names
 
 
+def proposal_url(event: Event) -> str:
+    """Return the private address of follow-up of a public proposal, "" for a member's event."""
+    from events.proposals import follow_token
+
+    if not hasattr(event, "proposal"):
+        return ""
+    return settings.SITE_URL + reverse("propose_follow", args=[follow_token(event.proposal)])
+
+
 def send_change_news(change: EventChange) -> None:
     """Tell staff that a public event changed without moderation."""
     if change.by is not None and change.by.is_staff:
         return
-    context = {"event": change.event, "change": change, "person": author_name(change.event)}
+    context: dict[str, object] = {
+        "event": change.event,
+        "change": change,
+        "person": author_name(change.event),
+    }
     send_letter("events/emails/change", context, staff_addresses())
 
 
@@ -83,5 +102,10 @@ def send_correction(event: Event, message: str, reply_to: str) -> int:
 
 def send_proposal_confirmation(event: Event, confirm_url: str) -> None:
     """Ask who proposed an event to confirm the address, by a link valid three days."""
-    context = {"event": event, "name": event.proposal.name, "confirm_url": confirm_url}
+    context: dict[str, object] = {
+        "event": event,
+        "name": event.proposal.name,
+        "confirm_url": confirm_url,
+        "follow_url": proposal_url(event),
+    }
     send_letter("events/emails/proposal_confirmation", context, [event.proposal.email])

@@ -1,9 +1,0 @@
-"""Stub: to be written."""
-
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse
-
-
-def partner_home(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
