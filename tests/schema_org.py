@@ -12,6 +12,33 @@ def vocabulary() -> dict[str, Any]:
     return load_schema_org()
 
 
+@cache
+def ancestors_of(name: str) -> frozenset[str]:
+    """The type and every type above it: some have several parents (EventSeries)."""
+    parents = {
+        parent["@id"].removeprefix("schema:")
+        for node in vocabulary()["graph"]
+        if node["@id"] == f"schema:{name}"
+        for parent in as_list(node.get("rdfs:subClassOf", []))
+    }
+    return frozenset({name}).union(*(ancestors_of(parent) for parent in parents))
+
+
+def as_list(value: Any) -> list[Any]:
+    """A value of JSON-LD as a list, whether it was one or not."""
+    return value if isinstance(value, list) else [value]
+
+
+def types_of(data: Any) -> set[str]:
+    """Every type named in a document, and the types above them."""
+    if isinstance(data, list):
+        return set().union(*(types_of(item) for item in data))
+    if not isinstance(data, dict):
+        return set()
+    named = [ancestors_of(name) for name in as_list(data.get("@type", []))]
+    return set().union(*named, *(types_of(value) for value in data.values()))
+
+
 def errors_of(data: Any, where: str = "") -> list[str]:
     """Return what a schema.org parser would not accept in a JSON-LD document."""
     if isinstance(data, list):
@@ -23,11 +50,11 @@ def errors_of(data: Any, where: str = "") -> list[str]:
     if "@type" not in data:
         # A bare reference to a node described elsewhere is fine.
         return [] if set(data) <= {"@id", "@context"} else [f"{where}: no @type"]
-    types = data["@type"] if isinstance(data["@type"], list) else [data["@type"]]
+    types = as_list(data["@type"])
     unknown = [name for name in types if name not in vocabulary()["types"]]
     if unknown:
         return [f"{where}: unknown type {name}" for name in unknown]
-    ancestors = {up for name in types for up in (*vocabulary()["types"][name]["path"], name)}
+    ancestors = frozenset().union(*(ancestors_of(name) for name in types))
     found = []
     for name, value in data.items():
         if name.startswith("@") or name.endswith("-input"):
@@ -39,7 +66,7 @@ def errors_of(data: Any, where: str = "") -> list[str]:
             continue
         if not ancestors & set(known["domain"]):
             found.append(f"{here}: not a property of {types[0]}")
-        for item in value if isinstance(value, list) else [value]:
+        for item in as_list(value):
             found += value_errors(item, known, here)
     return found
 
@@ -51,10 +78,8 @@ def value_errors(value: Any, known: dict[str, Any], where: str) -> list[str]:
         return [f"{where}: blank value"]
     if isinstance(value, dict):
         found = errors_of(value, where)
-        types = value.get("@type", [])
-        for name in types if isinstance(types, list) else [types]:
-            up = {*vocabulary()["types"].get(name, {}).get("path", []), name}
-            if not up & allowed:
+        for name in as_list(value.get("@type", [])):
+            if not ancestors_of(name) & allowed:
                 found.append(f"{where}: {name} is not among {sorted(allowed)}")
         return found
     if isinstance(value, str) and "://schema.org/" in value:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.pages import FORM_PAGES, PAGE_NAMES, build_site
-from tests.schema_org import errors_of
+from tests.schema_org import errors_of, types_of
 
 pytestmark = pytest.mark.django_db
 
@@ -77,11 +77,15 @@ def test_page_is_valid_html(client, name):
     assert sorted(ids) == sorted(set(ids))
 
 
+def structured_data(html):
+    blocks = re.findall(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', html, re.S)
+    return [json.loads(block) for block in blocks]
+
+
 @pytest.mark.parametrize("name", PAGE_NAMES)
 def test_structured_data_speaks_the_vocabulary_of_schema_org(client, name):
     html = client.get(build_site()[name]).content.decode()
-    blocks = re.findall(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', html, re.S)
-    assert [error for block in blocks for error in errors_of(json.loads(block))] == []
+    assert errors_of(structured_data(html)) == []
 
 
 @pytest.mark.parametrize(
