@@ -19,7 +19,7 @@ from call_culture.portal.views import (
 urlpatterns = [
     path("", home.home, name="home"),
     path("communes/", communes.commune_list, name="commune_list"),
-    path("communes/<slug:slug>/", communes.commune_detail, name="commune_detail"),
+    path("communes/<str:slug>/", communes.commune_detail, name="commune_detail"),
     path("lieux/", places.place_list, name="place_list"),
     path("lieux/<slug:slug>/", places.place_detail, name="place_detail"),
     path("recherche/", search.search, name="search"),

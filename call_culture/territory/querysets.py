@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from call_culture.territory.models import Commune, Place, SchoolHoliday  # noqa: F401
 
+#: In the internal notes of a row, what staff have to check before relying on it.
+TO_CONFIRM = "À confirmer"
+
 
 class CommuneQuerySet(models.QuerySet["Commune"]):
     """Reads communes."""
@@ -18,7 +21,20 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
     def named(self, name: str) -> Self:
         """Communes of that name, whatever the hyphens, accents, capitals or "St/Ste"."""
         key = name_key(name)
+        if not key:
+            return self.none()
         return self.filter(models.Q(name_key=key) | models.Q(usual_name_key=key))
+
+    def recognised(self, text: str) -> Self:
+        """Communes that `text` names or whose INSEE code it is."""
+        return self.named(text) | self.filter(insee_code=text.strip())
+
+    def to_complete(self) -> Self:
+        """Communes whose town hall or boundary is not wholly known, or with a note to check."""
+        blank = models.Q(boundary=None) | models.Q(population=None)
+        for name in ("town_hall_address", "town_hall_phone", "town_hall_email", "website"):
+            blank |= models.Q(**{name: ""})
+        return self.filter(blank | models.Q(staff_notes__contains=TO_CONFIRM))
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -33,16 +49,22 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         return self.select_related("commune", "heritage_site", "library")
 
     def ordinary(self) -> Self:
-        """Places that are neither a heritage site nor a library: their page is /lieux/."""
-        return self.filter(heritage_site=None, library=None)
+        """Places that are neither a public heritage site nor library: their page is /lieux/."""
+        return self.exclude(heritage_site__is_published=True).exclude(library__is_published=True)
 
     def located(self) -> Self:
         """Places whose point may be shown: known and not doubtful."""
         return self.exclude(latitude=None).exclude(coordinate_status="doubtful")
 
     def to_complete(self) -> Self:
-        """Places with no address or no point."""
-        return self.filter(models.Q(latitude=None) | models.Q(address=""))
+        """Places with no address, no trusted point, or a note to check; merged ones apart."""
+        return self.filter(
+            models.Q(latitude=None)
+            | models.Q(coordinate_status="doubtful")
+            | models.Q(address="")
+            | models.Q(staff_notes__contains=TO_CONFIRM),
+            merged_into=None,
+        )
 
 
 class SchoolHolidayQuerySet(models.QuerySet["SchoolHoliday"]):

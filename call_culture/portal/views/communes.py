@@ -1,13 +1,49 @@
-"""Stub: to be written."""
+"""The communes: all of them on a map and in a list, and everything of one."""
 
-from typing import Any
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from django.http import Http404, HttpRequest, HttpResponse
+from call_culture.portal import here
+from call_culture.territory import jsonld
+from call_culture.territory.models import Commune
+from call_culture.territory.svg_map import commune_map
 
 
-def commune_list(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+def commune_list(request: HttpRequest) -> HttpResponse:
+    """The map, then the same in alphabetical order: events to come, sites, libraries."""
+    communes = here.in_french_order(Commune.objects.all())
+    events = here.events_by_commune()
+    trail = [(_("Communes"), "")]
+    context = {
+        "map": commune_map(communes, events, label=_("Carte des communes et de leurs rendez-vous")),
+        "rows": here.commune_rows(communes, events),
+        "breadcrumb": trail,
+        "structured": jsonld.breadcrumb(trail, request.path),
+    }
+    return render(request, "portal/communes/list.html", context)
 
 
-def commune_detail(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+def commune_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything of one commune; its name otherwise written or its INSEE code lead here."""
+    slug = slug.replace("\x00", "")[:120]
+    commune = Commune.objects.filter(slug=slug).first()
+    if commune is None:
+        found = get_object_or_404(Commune.objects.recognised(slug).order_by("pk")[:1])
+        return redirect(found, permanent=True)
+    communes = here.in_french_order(Commune.objects.all())
+    trail = [(_("Communes"), reverse("commune_list")), (commune.name, "")]
+    context = {
+        "commune": commune,
+        "facts": here.commune_facts(commune),
+        "map": commune_map(
+            communes, current=commune, is_linked=False, label=_("%s sur la carte") % commune.name
+        ),
+        "breadcrumb": trail,
+        "structured": [jsonld.commune(commune), jsonld.breadcrumb(trail, request.path)],
+        **here.in_commune(commune, timezone.now()),
+        **here.around_commune(commune, communes),
+    }
+    return render(request, "portal/communes/detail.html", context)

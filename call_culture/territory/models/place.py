@@ -142,14 +142,14 @@ class Place(Slugged, Sourced, Searchable):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """Return the page of the heritage site or library this place is, else its own.
+        """Return the page of the public heritage site or library this place is, else its own.
 
         Load lists with `with_page()`, or each row costs two queries.
         """
-        for role in ("heritage_site", "library"):
+        for role, name in (("heritage_site", "heritage_detail"), ("library", "library_detail")):
             owner = getattr(self, role, None)
-            if owner is not None:
-                return str(owner.get_absolute_url())
+            if owner is not None and owner.is_published:
+                return reverse(name, args=[self.slug])
         return reverse("place_detail", args=[self.slug])
 
     @property
