@@ -17,7 +17,7 @@ MESSAGES = {
     "int_parsing": "doit être un nombre entier",
     "int_parsing_size": "est trop grand",
     "int_from_float": "doit être un nombre entier",
-    "string_too_long": "est trop long : {max_length} caractères au plus",
+    "string_too_long": "est trop long : {max_length} caractères au plus",
     "date_from_datetime_parsing": "doit être une date de la forme AAAA-MM-JJ",
     "date_parsing": "doit être une date de la forme AAAA-MM-JJ",
     "date_from_datetime_inexact": "doit être une date sans heure",
@@ -69,7 +69,7 @@ def refuse_parameters(request: HttpRequest, error: ValidationError) -> HttpRespo
         name = str(problem["loc"][-1]) if problem.get("loc") else "?"
         template = MESSAGES.get(problem["type"], "a une valeur qui n'est pas comprise")
         details.append({"parameter": name, "message": template.format(**problem.get("ctx", {}))})
-    message = " ; ".join(f"« {d['parameter']} » {d['message']}" for d in details)
+    message = " ; ".join(f"« {d['parameter']} » {d['message']}" for d in details)
     body = {"error": {"status": 422, "message": message, "details": details}}
     return api.create_response(request, body, status=422)
 

@@ -26,7 +26,7 @@ class CommunePaging(Paging):
     """A window on what belongs to one commune, or to any."""
 
     commune: str = Field(
-        "", max_length=120, description="Commune : code INSEE ou fin d'adresse (« lens »)."
+        "", max_length=120, description="Commune : code INSEE ou fin d'adresse (« lens »)."
     )
 
 
@@ -36,12 +36,12 @@ class EventQuery(CommunePaging):
     date_from: Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)] | None = Field(
         None,
         alias="from",
-        description="Premier jour, AAAA-MM-JJ. Vide : à partir d'aujourd'hui.",
+        description="Premier jour, AAAA-MM-JJ. Vide : à partir d'aujourd'hui.",
     )
     date_to: Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)] | None = Field(
         None, alias="to", description="Dernier jour inclus, AAAA-MM-JJ."
     )
-    category: str = Field("", max_length=40, description="Catégorie : « concert », « exposition »…")
+    category: str = Field("", max_length=40, description="Catégorie : « concert », « exposition »…")
     q: str = Field("", max_length=200, description="Mots cherchés dans l'événement.")
 
     def selection(self) -> EventSelection:

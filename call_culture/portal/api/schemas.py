@@ -42,14 +42,14 @@ class Place(Schema):
     postal_code: str | None
     town: str | None
     commune_insee: str | None = Field(description="Vide hors des 36 communes.")
-    latitude: float | None = Field(description="WGS 84 ; vide quand le point n'est pas sûr.")
+    latitude: float | None = Field(description="WGS 84 ; vide quand le point n'est pas sûr.")
     longitude: float | None
     coordinate_status: str = Field(description="exact, approximate ou unknown.")
     phone: str | None
     website: str | None
     access: dict[str, str] = Field(
-        description="Profil (wheelchair, hearing, sight, mental, psychic) : yes, partial ou no."
-        " Absent : inconnu."
+        description="Profil (wheelchair, hearing, sight, mental, psychic) : yes, partial ou no."
+        " Absent : inconnu."
     )
     url: str
 
@@ -60,7 +60,7 @@ class Occurrence(Schema):
     start: datetime = Field(description="Heure de Paris, avec son décalage.")
     end: datetime | None
     all_day: bool
-    opening_days: list[int] = Field(description="Exposition : jours d'ouverture, 1 est lundi.")
+    opening_days: list[int] = Field(description="Exposition : jours d'ouverture, 1 est lundi.")
     opening_time: time | None
     closing_time: time | None
     status: str = Field(description="Valeurs de schema.org, plus SoldOut et EventMoved.")
@@ -111,7 +111,7 @@ class EventSummary(Schema):
     summary: str
     category: str
     category_label: str
-    is_accessible_for_free: bool | None = Field(description="Vide : tarif inconnu.")
+    is_accessible_for_free: bool | None = Field(description="Vide : tarif inconnu.")
     place: Place | None
     is_example: bool = Field(description="Vrai pour un exemple de démonstration.")
 
@@ -225,7 +225,7 @@ class Library(Schema):
     in_network: bool | None
     catalogue_url: str | None
     place: Place
-    opening_periods: list[OpeningPeriod] = Field(description="Liste vide : horaires inconnus.")
+    opening_periods: list[OpeningPeriod] = Field(description="Liste vide : horaires inconnus.")
     source: str | None
     url: str
 

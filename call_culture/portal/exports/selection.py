@@ -57,7 +57,7 @@ class EventSelection:
             )
         if self.category:
             if self.category not in Category.values:
-                raise UnknownFilterError("category", f"catégorie inconnue : {self.category[:60]}")
+                raise UnknownFilterError("category", f"catégorie inconnue : {self.category[:60]}")
             events = events.in_category(self.category)
         return events.matching(self.words.replace("\x00", " ")[:LONGEST_QUERY]).having(self.dates())
 
@@ -67,5 +67,5 @@ def find_commune(value: str) -> Commune:
     clean = value.replace("\x00", "")[:120]
     commune = Commune.objects.filter(Q(slug=clean) | Q(insee_code=clean)).first()
     if commune is None:
-        raise UnknownFilterError("commune", f"commune inconnue : {clean[:60]}")
+        raise UnknownFilterError("commune", f"commune inconnue : {clean[:60]}")
     return commune

@@ -78,7 +78,7 @@ def xlsx_pieces(
     sheet.append(list(columns))
     for number, row in enumerate(rows):
         if number == MOST_XLSX_ROWS:
-            sheet.append([f"Suite non reprise ({MOST_XLSX_ROWS} lignes au plus) : voir le CSV."])
+            sheet.append([f"Suite non reprise ({MOST_XLSX_ROWS} lignes au plus) : voir le CSV."])
             break
         sheet.append([xlsx_cell(value) for value in row])
     with tempfile.TemporaryFile() as file:

@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -42,6 +43,7 @@ def api_documentation(request: HttpRequest) -> HttpResponse:
         "operations": operations(api),
         "most_rows": MOST_ROWS,
         "largest_offset": LARGEST_OFFSET,
+        "breadcrumb": [(_("Données ouvertes"), reverse("data")), (_("API"), "")],
     }
     return render(request, "portal/api.html", context)
 
@@ -82,9 +84,7 @@ def refused(message: str) -> HttpResponse:
 def events_csv(request: HttpRequest, selection: EventSelection) -> HttpResponseBase:
     """Send the dates as CSV."""
     rows = tables.event_rows(selection)
-    return streamed(
-        spreadsheets.csv_pieces(tables.EVENT_COLUMNS, rows), CSV_TYPE, "evenements.csv"
-    )
+    return streamed(spreadsheets.csv_pieces(tables.EVENT_COLUMNS, rows), CSV_TYPE, "evenements.csv")
 
 
 @filtered

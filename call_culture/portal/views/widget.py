@@ -30,9 +30,9 @@ def widget(request: HttpRequest) -> HttpResponse:
     category = request.GET.get("categorie", "")
     ignored = []
     if request.GET.get("commune") and commune is None:
-        ignored.append(_("Commune inconnue : voici tout le territoire."))
+        ignored.append(_("Commune inconnue : voici tout le territoire."))
     if category and category not in Category.values:
-        ignored.append(_("Catégorie inconnue : elles y sont toutes."))
+        ignored.append(_("Catégorie inconnue : elles y sont toutes."))
         category = ""
     query = {"commune": commune.slug if commune else "", "categorie": category}
     context = {
