@@ -1,5 +1,6 @@
 """What the filters of every list have in common: nothing typed in an address breaks a page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import django_filters
@@ -52,7 +53,7 @@ def cleaned_query(data: QueryDict) -> QueryDict:
     return query
 
 
-def page_of(request: HttpRequest, rows: "models.QuerySet[Any] | list[Any]", size: int) -> Page:
+def page_of(request: HttpRequest, rows: "models.QuerySet[Any] | Sequence[Any]", size: int) -> Page:
     """Return the page asked for by `?page=`: the first for nonsense, the last when too far."""
     paginator = Paginator(rows, size)
     try:
