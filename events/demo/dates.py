@@ -25,15 +25,15 @@ class Calendar:
     today: date
     last_day: date
     school_holidays: tuple[tuple[date, date], ...]
-    public_holidays: frozenset[date]
+    days_off: frozenset[date]
 
     def in_school_holidays(self, day: date) -> bool:
         """True on a day without class."""
         return any(first <= day <= last for first, last in self.school_holidays)
 
-    def is_public_holiday(self, day: date) -> bool:
-        """True on a French public holiday."""
-        return day in self.public_holidays
+    def is_day_off(self, day: date) -> bool:
+        """True on a French public holiday, and on the eves of Christmas and New Year."""
+        return day in self.days_off or (day.month == 12 and day.day in (24, 31))
 
 
 def read_calendar(today: date) -> Calendar:
@@ -59,7 +59,10 @@ class Rhythm:
 
 
 _EVENING = Rhythm((4, 5, 6, 6, 7), (time(18, 30), time(19), time(20), time(20, 30)), (75, 90, 120))
+_WEEKDAYS = {"mer": 3, "ven": 5, "dim": 7}
 _RHYTHMS = {
+    "jour": Rhythm((6, 7), (time(10),), (420, 480)),
+    "matin": Rhythm((6, 7), (time(9),), (150, 180)),
     "sco": Rhythm((1, 2, 4, 5), (time(9, 30), time(10), time(14)), (50, 60)),
     "tp": Rhythm((3, 6), (time(9, 45), time(10, 30)), (30, 40)),
     "midi": Rhythm((2, 4, 5), (time(12, 15), time(12, 30)), (45,)),
@@ -75,12 +78,22 @@ _RHYTHMS = {
 _LIBRARY_DAYS = (2, 3, 4, 5, 6)
 
 
-def rhythm_of(tags: frozenset[str]) -> Rhythm:
-    """Return when an event with these tags takes place; an evening when nothing else is said."""
-    found = next((rhythm for tag, rhythm in _RHYTHMS.items() if tag in tags), _EVENING)
-    if "livre" in tags:
+def rhythm_of(tags: frozenset[str], *, in_library: bool) -> Rhythm:
+    """Return when an event with these tags takes place; an evening when nothing else is said.
+
+    A day in the title wins. A library has no event on Sundays and Mondays.
+    """
+    told = set(tags)
+    if {"sen", "adu"} <= told and "hebdo" not in told:
+        told.discard("sen")  # for every adult: in the evening
+    found = next((rhythm for tag, rhythm in _RHYTHMS.items() if tag in told), _EVENING)
+    named = tuple(day for tag, day in _WEEKDAYS.items() if tag in tags)
+    if named:
+        hours = _RHYTHMS["fam"].times if found is _EVENING and named == (7,) else found.times
+        return Rhythm(named, hours, found.minutes)
+    if in_library:
         open_days = tuple(day for day in found.weekdays if day in _LIBRARY_DAYS)
-        return Rhythm(open_days or _LIBRARY_DAYS, found.times, found.minutes)
+        return Rhythm(open_days or (6,), found.times, found.minutes)
     return found
 
 
@@ -91,11 +104,33 @@ def snap(day: date, weekdays: tuple[int, ...], calendar: Calendar, *, school: bo
     """
     for ahead in range(90):
         candidate = day + ahead * DAY
-        if candidate.isoweekday() not in weekdays or calendar.is_public_holiday(candidate):
+        if candidate.isoweekday() not in weekdays or calendar.is_day_off(candidate):
             continue
         if not (school and calendar.in_school_holidays(candidate)):
             return candidate
     return day
+
+
+def within(
+    first: date, last: date, tags: frozenset[str], weekdays: tuple[int, ...], rng: Random
+) -> date:
+    """Return a day of an edition: its first for an opening, its last for a closing."""
+    if "ouverture" in tags:
+        return first
+    if "cloture" in tags:
+        return last
+    days = [first + n * DAY for n in range((last - first).days + 1)]
+    return rng.choice([day for day in days if day.isoweekday() in weekdays] or days)
+
+
+def clock_change(today: date) -> date:
+    """Return the next Saturday before the clocks go forward (the last Sunday of March)."""
+    for year in (today.year, today.year + 1):
+        last = date(year, 3, 31)
+        saturday = last - (last.isoweekday() % 7) * DAY - DAY
+        if saturday > today:
+            return saturday
+    raise AssertionError("next March is always to come")  # pragma: no cover
 
 
 def at(day: date, hour: time) -> datetime:
@@ -126,7 +161,7 @@ def weekly(
         for each in _every(day, weeks, step)
         if each <= calendar.last_day
         and not calendar.in_school_holidays(each)
-        and not calendar.is_public_holiday(each)
+        and not calendar.is_day_off(each)
     ]
 
 
@@ -142,7 +177,7 @@ def holiday_course(day: date, rng: Random, calendar: Calendar) -> list[Occurrenc
         return single(day, _RHYTHMS["ado"], rng)
     monday = starts[0] + ((8 - starts[0].isoweekday()) % 7) * DAY
     days = [monday + n * DAY for n in range(5)]
-    return [date_row(each, time(10), 360) for each in days if not calendar.is_public_holiday(each)]
+    return [date_row(each, time(10), 360) for each in days if not calendar.is_day_off(each)]
 
 
 def exhibition(day: date, rng: Random, calendar: Calendar) -> list[Occurrence]:

@@ -62,7 +62,7 @@ def make_editions(today: date) -> list[DemoEdition]:
         if programme is None:
             continue
         first, last = window(row.get("first"), row.get("last"), today)
-        year = first.year if first else today.year
+        year = (first or today + timedelta(days=180)).year
         if programme.editions.filter(year=year).exists():
             continue
         made.append(_make_edition(programme, year, first, last, row))

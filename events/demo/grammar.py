@@ -8,7 +8,7 @@ from call_culture.search.text import fold
 _NOUNS = {
     "le": "terril musee monument memorial chateau temple centre groupe dispensaire chevalement"
     " cinema theatre patrimoine colisee parc square site foyer complexe cimetiere gymnase stade"
-    " jardin carreau camus puits cavalier louvre village parvis kiosque college lycee",
+    " jardin carreau puits cavalier louvre village parvis kiosque college lycee",
     "la": "mediatheque bibliotheque mairie cite fosse gare maison salle necropole place chapelle"
     " base vieille grange ferme halle nef chartreuse basilique rue faculte ludotheque piscine",
     "l'": "eglise espace ecole hotel ancien ancienne anneau abbaye auditorium esplanade atelier"

@@ -11,6 +11,7 @@ A piece is a title, a summary and tags. Slots in braces: {groupe} {Groupe} {de_g
 - access: lsf st audio tactile falc relax sous; languages: pl en nl.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from events.demo import grammar
 
 TEXTS = Path(__file__).parent / "texts"
 MARK = "Exemple – "
+_SAYS_WHERE = re.compile(r"\b(au|aux|à la|à l'|chez|dans|en)\b")
 MAX_TITLE, MAX_SUMMARY = 180, 250
 NOTICE = (
     "<p><strong>Ceci est un exemple.</strong> Ce rendez-vous n'aura pas lieu : il sert à essayer"
@@ -111,7 +113,8 @@ def title_of(piece: Piece, words: Mapping[str, str], rng: Random) -> str:
     """Return the title, marked as an example; two in five say where when the piece does not."""
     title = piece.title.format_map(words)
     if not piece.names_a_place and rng.random() < 0.4:
-        where = words["a_commune"] if rng.random() < 0.6 else grammar.to(words["lieu"])
+        in_place = rng.random() < 0.4 and not _SAYS_WHERE.search(title)
+        where = grammar.to(words["lieu"]) if in_place else words["a_commune"]
         if len(title) + len(where) < 90:
             title = f"{title} {where}"
     return shorten(MARK + grammar.capital(title), MAX_TITLE)

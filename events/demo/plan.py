@@ -1,9 +1,12 @@
 """One demonstration event, from its number: text, place, dates and all that goes with them.
 
-The same seed, day, territory and number give the same event, whatever the others are.
+The same seed, day and territory give the same events: each draws from its own numbers, and
+the least used texts come first so that a small programme does not repeat itself.
 """
 
 import uuid
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
@@ -12,7 +15,7 @@ from django.utils import timezone
 
 from call_culture.territory.models import Commune, Place
 from events.demo import dates, offers, phrases
-from events.demo.dates import Calendar
+from events.demo.dates import Calendar, Rhythm
 from events.demo.editions import DemoEdition
 from events.demo.phrases import Phrasebook, Piece
 from events.demo.twists import ONLINE_URL, twist, twist_of
@@ -21,26 +24,25 @@ from events.enums import Category, Origin, PublicationStatus
 from events.models import Event, Occurrence
 
 #: One event in so many belongs to an edition, and an edition holds at most so many.
-EDITION_EVERY, EDITION_MAX = 6, 60
+EDITION_EVERY, EDITION_MAX = 5, 60
 _WEIGHTS = {
     Category.CONCERT: 12,
-    Category.THEATRE: 8,
-    Category.DANCE: 5,
-    Category.CIRCUS: 5,
-    Category.EXHIBITION: 8,
+    Category.THEATRE: 11,
+    Category.DANCE: 7,
+    Category.CIRCUS: 7,
+    Category.EXHIBITION: 14,
     Category.CINEMA: 7,
-    Category.READING: 15,
-    Category.WORKSHOP: 14,
-    Category.DIGITAL_WORKSHOP: 8,
+    Category.READING: 18,
+    Category.WORKSHOP: 26,
+    Category.DIGITAL_WORKSHOP: 14,
     Category.TALK: 8,
     Category.TOUR: 11,
     Category.FESTIVITY: 5,
     Category.OTHER: 4,
 }
-_STAGE = (Category.CONCERT, Category.THEATRE, Category.DANCE, Category.CIRCUS)
-_REPEATED = frozenset({"hebdo", "mensuel", "serie", "vacances"})
 #: Categories in which a twist is at home.
 _FOR_TWIST: dict[str, tuple[Category, ...]] = {
+    "clock_change": (Category.FESTIVITY,),
     "online": (Category.TALK, Category.DIGITAL_WORKSHOP),
     "moved_online": (Category.TALK, Category.DIGITAL_WORKSHOP),
     "lsf_on_saturday": (Category.THEATRE, Category.DANCE),
@@ -48,6 +50,11 @@ _FOR_TWIST: dict[str, tuple[Category, ...]] = {
     "rescheduled": (Category.CONCERT, Category.TALK),
     "sold_out": (Category.CONCERT, Category.THEATRE, Category.READING),
 }
+_NOT_IN_EDITIONS = {*_FOR_TWIST, "past", "nowhere"}
+#: In a category with several weekly activities, this share of its events are weekly.
+_MANY, _WEEKLY_SHARE = 3, 0.85
+_STAGE = (Category.CONCERT, Category.THEATRE, Category.DANCE, Category.CIRCUS)
+_REPEATED = frozenset({"hebdo", "mensuel", "serie", "vacances"})
 
 
 @dataclass
@@ -59,6 +66,7 @@ class Setup:
     territory: Territory
     editions: list[DemoEdition]
     reference: str
+    used: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass
@@ -74,20 +82,26 @@ class Plan:
 
 
 def plan(index: int, setup: Setup) -> Plan:
-    """Return the event number `index` (from 0) of the programme."""
+    """Return the event number `index` (from 0) of the programme; ask for them in order."""
     rng = Random(f"{setup.seed} {setup.calendar.today} {index}")
     twisted = twist_of(index)
     commune = _commune(index, setup.territory, rng)
-    edition = None if twisted else _edition(index, setup)
+    edition = None if twisted in _NOT_IN_EDITIONS else _edition(index, setup)
     day = _first_day(edition, twisted, setup.calendar, rng)
     if edition is not None:
-        category, piece = edition.category, rng.choice(edition.pieces)
+        category, piece = edition.category, _least_used(edition.pieces, setup, rng)
     else:
         category, piece = _piece(commune, day, twisted, setup, rng)
     if piece.tags & {"site", "terril"} and not setup.territory.has(commune, _use(piece, category)):
         commune = _commune_with(_use(piece, category), setup.territory, rng) or commune
     place = _place(commune, piece, category, twisted, setup, rng)
-    made = _occurrences(category, piece, day, twisted, edition, setup, rng)
+    in_library = setup.territory.is_library(place)
+    rhythm = dates.rhythm_of(piece.tags, in_library=in_library)
+    if edition is not None and edition.first_day and edition.last_day:
+        day = dates.within(edition.first_day, edition.last_day, piece.tags, rhythm.weekdays, rng)
+        made = dates.single(day, rhythm, rng)
+    else:
+        made = _occurrences(category, piece, day, twisted, rhythm, setup, rng)
     event = _event(index, piece, category, commune, place, setup, rng)
     result = Plan(event, made, offers.audiences_of(piece.tags), [], edition)
     _finish(result, piece, commune, twisted, setup, rng)
@@ -115,9 +129,10 @@ def _edition(index: int, setup: Setup) -> DemoEdition | None:
 
 def _first_day(edition: DemoEdition | None, twisted: str, calendar: Calendar, rng: Random) -> date:
     """A programme thickens in the weeks to come; a few events are over, or have begun."""
-    if edition is not None and edition.first_day and edition.last_day:
-        span = (edition.last_day - edition.first_day).days
-        return edition.first_day + timedelta(days=rng.randint(0, span))
+    if edition is not None and edition.first_day:
+        return edition.first_day
+    if twisted == "clock_change":
+        return dates.clock_change(calendar.today)
     if twisted == "past":
         return calendar.today - timedelta(days=rng.randint(3, 30))
     if rng.random() < 0.45:
@@ -142,11 +157,22 @@ def _piece(
             and (has_library or "livre" not in piece.tags)
             and not (twisted and piece.tags & _REPEATED)
             and ("enligne" in piece.tags) <= (twisted == "online")
+            and ("heure" in piece.tags) == (twisted == "clock_change")
         ]
+        weekly = [piece for piece in suited if "hebdo" in piece.tags]
+        if len(weekly) >= _MANY and rng.random() < _WEEKLY_SHARE:
+            suited = weekly
         if suited:
-            repeated = [piece for piece in suited if piece.tags & _REPEATED]
-            return category, rng.choice(repeated if repeated and rng.random() < 0.45 else suited)
+            return category, _least_used(suited, setup, rng)
     raise AssertionError("every category has pieces for every month")  # pragma: no cover
+
+
+def _least_used(pieces: Sequence[Piece], setup: Setup, rng: Random) -> Piece:
+    """Draw among the pieces that were announced the fewest times, and count this one."""
+    fewest = min(setup.used[piece.title] for piece in pieces)
+    piece = rng.choice([piece for piece in pieces if setup.used[piece.title] == fewest])
+    setup.used[piece.title] += 1
+    return piece
 
 
 def _use(piece: Piece, category: Category) -> str:
@@ -169,9 +195,9 @@ def _place(
     if twisted in ("online", "nowhere"):
         return None
     use = _use(piece, category)
-    uses = (use,) if use in ("site", "terril") else (use, "hall")
-    place = setup.territory.pick(commune, uses, rng)
-    return place or setup.territory.pick(commune, ("hall",), rng)
+    if use in ("site", "terril", "open"):
+        return setup.territory.pick(commune, (use,), rng)
+    return setup.territory.pick(commune, (use, "hall"), rng)
 
 
 def _occurrences(
@@ -179,38 +205,52 @@ def _occurrences(
     piece: Piece,
     day: date,
     twisted: str,
-    edition: DemoEdition | None,
+    rhythm: Rhythm,
     setup: Setup,
     rng: Random,
 ) -> list[Occurrence]:
-    calendar, rhythm = setup.calendar, dates.rhythm_of(piece.tags)
-    if category == Category.EXHIBITION and edition is None:
-        begun = timedelta(days=rng.randint(5, 50)) if rng.random() < 0.15 else timedelta()
-        return dates.exhibition(
-            min(day, calendar.today + timedelta(days=40)) - begun if begun else day, rng, calendar
-        )
+    """Return the dates of an event that belongs to no dated edition."""
+    calendar = setup.calendar
+    if category == Category.EXHIBITION:
+        if rng.random() < 0.25:
+            day = calendar.today - timedelta(days=rng.randint(5, 50))
+        return dates.exhibition(day, rng, calendar)
     if "vacances" in piece.tags:
         return dates.holiday_course(day, rng, calendar)
-    school = "sco" in piece.tags
+    if twisted == "clock_change":
+        return dates.single(day, rhythm, rng)
     weekdays = (4,) if twisted == "lsf_on_saturday" else rhythm.weekdays
-    day = dates.snap(day, weekdays, calendar, school=school)
+    day = dates.snap(day, weekdays, calendar, school="sco" in piece.tags)
     if twisted == "past":
         while day >= calendar.today:
             day -= timedelta(days=7)
+    made = _repeated(piece, day, rhythm, calendar, rng)
+    if made:
+        return made
+    if twisted == "lsf_on_saturday":
+        return dates.single(day, rhythm, rng, runs=3)
+    runs = rng.choice((1, 1, 2, 3)) if category in _STAGE and not twisted else 1
+    if runs == 1 or "dehors" in piece.tags:
+        return dates.single(day, rhythm, rng)
+    # From Thursday or Friday to Saturday: open everywhere.
+    day = dates.snap(day, (7 - runs,), calendar, school=False)
+    return dates.single(day, rhythm, rng, runs=runs)
+
+
+def _repeated(
+    piece: Piece, day: date, rhythm: Rhythm, calendar: Calendar, rng: Random
+) -> list[Occurrence]:
+    """Return the dates of a weekly, monthly or five-week activity; none for anything else."""
     if "hebdo" in piece.tags:
-        if rng.random() < 0.4:
-            day -= timedelta(days=7 * rng.randint(2, 8))
-        weeks = rng.randint(24, 60)
-        return dates.weekly(day, rhythm, rng, calendar, weeks=weeks) or dates.single(
-            day, rhythm, rng
-        )
+        ahead = (day - calendar.today).days % 112
+        start = calendar.today + timedelta(days=ahead - 56)
+        day = dates.snap(start, (day.isoweekday(),), calendar, school=True)
+        return dates.weekly(day, rhythm, rng, calendar, weeks=rng.randint(36, 60))
     if "mensuel" in piece.tags:
-        made = dates.weekly(day, rhythm, rng, calendar, weeks=40, step=4)
-        return made or dates.single(day, rhythm, rng)
+        return dates.weekly(day, rhythm, rng, calendar, weeks=40, step=4)
     if "serie" in piece.tags:
-        return dates.weekly(day, rhythm, rng, calendar, weeks=5) or dates.single(day, rhythm, rng)
-    runs = rng.choice((1, 1, 2, 3, 4)) if category in _STAGE and edition is None else 1
-    return dates.single(day, rhythm, rng, runs=4 if twisted == "lsf_on_saturday" else runs)
+        return dates.weekly(day, rhythm, rng, calendar, weeks=5)
+    return []
 
 
 def _event(
@@ -257,5 +297,5 @@ def _finish(
         result.occurrence_features = [(each, "lsf") for each in saturdays]
         for each, _feature in result.occurrence_features:
             each.note = "Représentation interprétée en langue des signes."
-    elsewhere = setup.territory.pick(commune, ("library", "hall"), rng)
+    elsewhere = setup.territory.other_hall(commune, event.place)
     twist(twisted, event, result.occurrences, elsewhere, rng)

@@ -1,25 +1,22 @@
 """Two demonstration trails between real places whose points are known."""
 
-from math import asin, cos, radians, sin, sqrt
-
 from call_culture.territory.models import Place
+from call_culture.territory.nearby import distance_m
 from events.demo.phrases import MARK
 from heritage.models import HeritageSite, Trail, TrailStop
 
 _STOPS = 5
 #: A stroll with pauses: metres a minute, and minutes at each stop.
 _PACE, _PAUSE = 60, 10
-_EARTH_RADIUS = 6_371_000
 
 
 def metres(one: Place, other: Place) -> float:
     """Return the distance as the crow flies between two places that have a point."""
-    assert one.latitude is not None and one.longitude is not None
-    assert other.latitude is not None and other.longitude is not None
-    south, north = radians(one.latitude), radians(other.latitude)
-    half_height = sin((north - south) / 2) ** 2
-    half_width = sin(radians(other.longitude - one.longitude) / 2) ** 2
-    return 2 * _EARTH_RADIUS * asin(sqrt(half_height + cos(south) * cos(north) * half_width))
+    assert one.latitude is not None
+    assert one.longitude is not None
+    assert other.latitude is not None
+    assert other.longitude is not None
+    return distance_m(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def make_trails() -> list[Trail]:

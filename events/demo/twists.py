@@ -32,6 +32,7 @@ TWISTS = {
     41: "cancelled",
     43: "nowhere",
     46: "all_day",
+    48: "clock_change",
 }
 _REASONS = (
     "Un artiste est souffrant.",
@@ -147,6 +148,16 @@ def _all_day(
         each.all_day = True
 
 
+def _clock_change(
+    event: Event, target: Occurrence, dates: list[Occurrence], place: Place | None, rng: Random
+) -> None:
+    """From 22 h to 4 h on the night that has five hours between the two, not six."""
+    evening = timezone.localtime(target.start).replace(tzinfo=None, hour=22, minute=0)
+    target.start = timezone.make_aware(evening)
+    target.end = timezone.make_aware(evening + timedelta(hours=6))
+    target.last_moment = target.end
+
+
 Action = Callable[[Event, Occurrence, list[Occurrence], Place | None, Random], None]
 _ACTIONS: dict[str, Action] = {
     "cancelled": _cancelled,
@@ -158,4 +169,5 @@ _ACTIONS: dict[str, Action] = {
     "moved_online": _moved_online,
     "no_end": _no_end,
     "all_day": _all_day,
+    "clock_change": _clock_change,
 }

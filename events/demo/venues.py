@@ -8,6 +8,7 @@ from django.db.models import Q
 from call_culture.search.text import name_key
 from call_culture.territory.mixins import unique_slug
 from call_culture.territory.models import Commune, Place
+from events.demo.grammar import of
 from heritage.enums import SiteKind
 from heritage.models import HeritageSite
 from libraries.models import Library
@@ -26,7 +27,6 @@ _USES_OF_SITE: dict[str, set[str]] = {
     SiteKind.SLAG_HEAP: {"site", "terril"},
     SiteKind.MINING_TOWN: _OUTSIDE,
     SiteKind.URBAN_ENSEMBLE: _OUTSIDE,
-    SiteKind.PIT: _OUTSIDE,
     SiteKind.STATION: {"site"},
 }
 
@@ -38,7 +38,12 @@ class Territory:
     communes: list[Commune]
     weights: list[float]
     places: dict[int, dict[str, list[Place]]] = field(default_factory=dict)
-    created: list[Place] = field(default_factory=list)
+
+    def is_library(self, place: Place | None) -> bool:
+        """True when `place` is a library of the network."""
+        if place is None or place.commune_id is None:
+            return False
+        return place in self.places[place.commune_id].get("library", ())
 
     def pick(self, commune: Commune, uses: tuple[str, ...], rng: Random) -> Place | None:
         """Return a place of `commune` with the first of `uses` that has one, else None.
@@ -53,6 +58,13 @@ class Territory:
             return None
         return self._town_hall(commune)
 
+    def other_hall(self, commune: Commune, place: Place | None) -> Place | None:
+        """Return another indoor place of `commune`, its town hall when it has no other."""
+        for candidate in self.places[commune.pk].get("hall", ()):
+            if candidate != place:
+                return candidate
+        return self._town_hall(commune)
+
     def has(self, commune: Commune, use: str) -> bool:
         """True when a place of `commune` suits `use`."""
         return bool(self.places[commune.pk].get(use))
@@ -63,8 +75,8 @@ class Territory:
             return None
         known = self.places[commune.pk]
         for use in ("hall", "stage", "open"):
-            known.setdefault(use, []).append(place)
-        self.created.append(place)
+            if place not in known.setdefault(use, []):
+                known[use].append(place)
         return place
 
 
@@ -108,7 +120,7 @@ def town_hall(commune: Commune) -> Place | None:
 
     None when its address is not known.
     """
-    name = f"Mairie {_of(commune.name)}"
+    name = f"Mairie {of(commune.name)}"
     known = Place.objects.filter(commune=commune, name_key=name_key(name)).first()
     if known is not None or not commune.town_hall_address:
         return known
@@ -127,9 +139,3 @@ def town_hall(commune: Commune) -> Place | None:
     place.slug = unique_slug(place, name)
     place.save()
     return place
-
-
-def _of(commune: str) -> str:
-    from events.demo.grammar import of
-
-    return of(commune)
