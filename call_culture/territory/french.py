@@ -175,13 +175,14 @@ def price_words(amount: Decimal | float | str) -> str:
     """
     try:
         cents = Decimal(str(amount)).quantize(Decimal("0.01"))
-    except InvalidOperation as error:
+        whole, _comma, rest = f"{cents:.2f}".partition(".")
+        number = int(whole)
+    except (InvalidOperation, ValueError) as error:
         raise ValueError(f"{amount!r} is not an amount") from error
     if not cents:
         return "gratuit"
-    whole, _comma, rest = f"{cents:.2f}".partition(".")
     decimals = "" if rest == "00" else f",{rest}"
-    return f"{number_with_blanks(int(whole))}{decimals}{NBSP}€"
+    return f"{number_with_blanks(number)}{decimals}{NBSP}€"
 
 
 def distance_words(metres: float) -> str:
