@@ -10,15 +10,15 @@ from call_culture.territory.jsonld import (
 from partners.enums import OrganizationKind
 from partners.models import Organization
 
-#: Types of schema.org that are Organizations (Museum is a place only: it gets both).
-TYPES: dict[str, str | list[str]] = {
-    OrganizationKind.NATIONAL_STAGE: ["Organization", "PerformingArtsTheater"],
-    OrganizationKind.DRAMA_CENTRE: ["Organization", "PerformingArtsTheater"],
-    OrganizationKind.MUSEUM: ["Organization", "Museum"],
-    OrganizationKind.THEATRE: ["Organization", "PerformingArtsTheater"],
+#: The type of schema.org that says more than Organization. Some are Places only (Museum):
+#: the page gives both types.
+TYPES = {
+    OrganizationKind.NATIONAL_STAGE: "PerformingArtsTheater",
+    OrganizationKind.DRAMA_CENTRE: "PerformingArtsTheater",
+    OrganizationKind.MUSEUM: "Museum",
+    OrganizationKind.THEATRE: "PerformingArtsTheater",
     OrganizationKind.CINEMA: "MovieTheater",
     OrganizationKind.LIBRARY: "Library",
-    OrganizationKind.ASSOCIATION: "NGO",
     OrganizationKind.COMMUNE: "GovernmentOrganization",
     OrganizationKind.PUBLIC_BODY: "GovernmentOrganization",
     OrganizationKind.TOURIST_OFFICE: "TouristInformationCenter",
@@ -28,14 +28,15 @@ TYPES: dict[str, str | list[str]] = {
 
 
 def organization_jsonld(organization: Organization) -> JSONLD:
-    """Return the partner as schema.org Organization, or the type that says more."""
+    """Return the partner as schema.org Organization, with the type that says more if any."""
     one = organization
+    narrow = TYPES.get(OrganizationKind(one.kind))
     url = absolute(one.get_absolute_url())
     other_names = [name.strip() for name in one.other_names.split(";") if name.strip()]
     return without_blanks(
         {
             "@context": "https://schema.org",
-            "@type": TYPES.get(one.kind, "Organization"),
+            "@type": ["Organization", narrow] if narrow else "Organization",
             "@id": url,
             "name": one.name,
             "alternateName": other_names,
