@@ -16,7 +16,7 @@ from call_culture.territory.models import Commune
 WIDTH = 1000
 _MARGIN = 6
 #: Width of a letter of a name, and room kept at both ends, in units of the map.
-_LETTER, _PAD = 10.5, 8
+_LETTER, _PAD = 9.2, 6
 LEVELS = 4
 
 #: Singular, plural and zero of what is counted.
@@ -171,7 +171,8 @@ def commune_map(
             url_of(commune),
             is_current=current is not None and commune.pk == current.pk,
         )
-        for commune in drawn
+        # The outline of the current one is the last drawn, or its neighbours would hide it.
+        for commune in sorted(drawn, key=lambda c: current is not None and c.pk == current.pk)
     ]
     points = [
         Point(x, y, spot.label, spot.url, spot.kind)
