@@ -24,12 +24,17 @@ from partners.models import Organization
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of things that can be found: its heading, its plural, the rows everyone may see."""
+    """A kind of things that can be found: its words, and the rows everyone may see.
+
+    `town` is the path to the name of the commune of a row.
+    """
 
     slug: str
     label: Any
+    singular: Any
     plural: Any
     public: Callable[[], "models.QuerySet[Any]"]
+    town: str = ""
 
 
 #: In the order of the page.
@@ -39,29 +44,35 @@ KINDS = {
         Kind(
             "commune",
             gettext_lazy("Communes"),
+            gettext_lazy("Commune"),
             gettext_lazy("communes"),
             Commune.objects.all,
         ),
         Kind(
             "event",
             gettext_lazy("Agenda"),
+            gettext_lazy("Événement"),
             gettext_lazy("événements"),
             Event.objects.published,
         ),
         Kind(
             "programme",
             gettext_lazy("Festivals, prix et temps forts"),
+            gettext_lazy("Programme"),
             gettext_lazy("programmes"),
             Programme.objects.public,
         ),
         Kind(
             "heritage",
             gettext_lazy("Patrimoine"),
+            gettext_lazy("Site patrimonial"),
             gettext_lazy("sites patrimoniaux"),
             HeritageSite.objects.public,
+            "place__commune__name",
         ),
         Kind(
             "trail",
+            gettext_lazy("Parcours"),
             gettext_lazy("Parcours"),
             gettext_lazy("parcours"),
             Trail.objects.public,
@@ -69,24 +80,31 @@ KINDS = {
         Kind(
             "library",
             gettext_lazy("Médiathèques et bibliothèques"),
+            gettext_lazy("Lieu de lecture"),
             gettext_lazy("lieux de lecture"),
             Library.objects.public,
+            "place__commune__name",
         ),
         Kind(
             "place",
             gettext_lazy("Lieux"),
+            gettext_lazy("Lieu"),
             gettext_lazy("lieux"),
             Place.objects.public,
+            "commune__name",
         ),
         Kind(
             "organization",
             gettext_lazy("Partenaires"),
+            gettext_lazy("Partenaire"),
             gettext_lazy("partenaires"),
             Organization.objects.public,
+            "commune__name",
         ),
         Kind(
             "page",
             gettext_lazy("Pages du site"),
+            gettext_lazy("Page"),
             gettext_lazy("pages"),
             Page.objects.all,
         ),
@@ -95,7 +113,8 @@ KINDS = {
 #: Whose names are compared with words that found nothing.
 NAMED = ("commune", "programme", "heritage", "library", "place", "organization")
 
-IN_OVERVIEW = 5
+IN_OVERVIEW = 3
+EVENTS_IN_OVERVIEW = 5
 ON_A_PAGE = 20
 #: A search that finds more is refined, not leafed through.
 MAX_LISTED = 1000
@@ -158,7 +177,7 @@ def overview(words: str, counts: dict[str, int]) -> list[Group]:
     """Return a group for each kind in which something was found."""
     hits = index.best_of_each_kind(words, IN_OVERVIEW)
     if "event" in hits:
-        hits["event"] = best(words, "event", IN_OVERVIEW)
+        hits["event"] = best(words, "event", EVENTS_IN_OVERVIEW)
     return [
         Group(kind, counts.get(slug, 0), shown)
         for slug, kind in KINDS.items()
@@ -170,9 +189,11 @@ def suggestions(words: str) -> list[Result]:
     """Return the names nearest to `words`, the nearest first."""
     near = near_names(words, NAMED)
     of_kinds = [[hit for hit in near if hit.kind == kind] for kind in NAMED]
-    shown = {hit for hits in of_kinds for hit in _public(hits)}
+    towns = {hit: town for hits in of_kinds for hit, town in _public(hits)}
     return [
-        Result(typo(hit.title), hit.url, str(KINDS[hit.kind].label)) for hit in near if hit in shown
+        Result(typo(hit.title), hit.url, "", str(KINDS[hit.kind].singular), towns[hit])
+        for hit in near
+        if hit in towns
     ]
 
 
@@ -185,15 +206,24 @@ def results(hits: list[Hit]) -> list[Result]:
     """Return one result for each hit, of one kind, that everyone may still see."""
     if hits and hits[0].kind == "event":
         return _event_results(hits)
-    return [Result(typo(hit.title), hit.url, typo(hit.summary)) for hit in _public(hits)]
+    return [
+        Result(typo(hit.title), hit.url, typo(hit.summary), where=town)
+        for hit, town in _public(hits)
+    ]
 
 
-def _public(hits: list[Hit]) -> list[Hit]:
+def _public(hits: list[Hit]) -> list[tuple[Hit, str]]:
+    """Return the hits (of one kind) that everyone may see, each with its town if it has one."""
     if not hits:
         return []
-    rows = KINDS[hits[0].kind].public().filter(pk__in=[hit.object_id for hit in hits])
-    shown = set(rows.values_list("pk", flat=True))
-    return [hit for hit in hits if hit.object_id in shown]
+    kind = KINDS[hits[0].kind]
+    rows = kind.public().filter(pk__in=[hit.object_id for hit in hits])
+    towns = dict(rows.values_list("pk", kind.town or "pk"))
+    return [
+        (hit, (towns[hit.object_id] or "") if kind.town else "")
+        for hit in hits
+        if hit.object_id in towns
+    ]
 
 
 def _event_results(hits: list[Hit]) -> list[Result]:

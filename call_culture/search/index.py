@@ -28,6 +28,8 @@ from call_culture.search.text import (
 _BATCH = 500
 _MAX_LIMIT = 100
 _MAX_OFFSET = 10_000
+#: The title that is exactly the words first; then titles, keywords, texts; ties keep one order.
+_ORDER = "CASE WHEN e.title_words = %s THEN 0 ELSE 1 END, m.tier, m.relevance, e.title, e.id"
 _WRITTEN = ["title", "summary", "url", "title_words", "keyword_words", "text_words"]
 
 
@@ -230,8 +232,9 @@ def search(
     statement = (
         f"SELECT e.kind, e.object_id, e.title, e.summary, e.url FROM ({ranked}) m"
         f" JOIN {engine.TABLE} e ON e.id = m.id {where}"
-        f" ORDER BY {order}m.tier, m.relevance, e.title, e.id LIMIT %s OFFSET %s"
+        f" ORDER BY {order}{_ORDER} LIMIT %s OFFSET %s"
     )
+    params = [*params, _words(words)]
     window = [min(max(limit, 0), _MAX_LIMIT), min(max(offset, 0), _MAX_OFFSET)]
     return [Hit(*row) for row in _rows(statement, [*params, *window])]
 
@@ -245,12 +248,12 @@ def best_of_each_kind(words: str, limit: int = 5) -> dict[str, list[Hit]]:
     statement = (
         "SELECT kind, object_id, title, summary, url FROM (SELECT e.kind, e.object_id, e.title,"
         " e.summary, e.url, row_number() OVER (PARTITION BY e.kind"
-        " ORDER BY m.tier, m.relevance, e.title, e.id) AS place"
+        f" ORDER BY {_ORDER}) AS place"
         f" FROM ({ranked}) m JOIN {engine.TABLE} e ON e.id = m.id) best"
         " WHERE place <= %s ORDER BY kind, place"
     )
     found: dict[str, list[Hit]] = {}
-    for row in _rows(statement, [*params, limit]):
+    for row in _rows(statement, [_words(words), *params, limit]):
         found.setdefault(row[0], []).append(Hit(*row))
     return found
 

@@ -125,6 +125,14 @@ def test_titles_rank_before_keywords_and_keywords_before_texts():
     ]
 
 
+def test_the_very_name_comes_before_longer_ones_of_its_kind():
+    for name in ("Lens Lens Lens", "Loison-sous-Lens", "Lens", "Annay-sous-Lens"):
+        CommuneFactory(name=name, usual_name="Lens")
+
+    assert index.search("lens")[0].title == "Lens"
+    assert index.best_of_each_kind("LENS")["commune"][0].title == "Lens"
+
+
 def test_equal_hits_come_in_the_order_of_their_titles():
     for title in ("Loto vert", "Loto bleu", "Loto rose"):
         EventFactory(title=title, place=None, published=True)

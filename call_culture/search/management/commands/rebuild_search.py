@@ -8,6 +8,8 @@ from call_culture.search import index
 
 
 class Command(BaseCommand):
+    """Rebuilds the search index."""
+
     help = "Refait l'index de la recherche à partir de la base, en une transaction."
 
     def handle(self, *args: Any, **options: Any) -> None:
