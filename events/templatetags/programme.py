@@ -50,6 +50,8 @@ def event_card(context: Context, event: Event) -> dict[str, Any]:
     occurrence: Occurrence | None = context.get("occurrence")
     start = occurrence.start if occurrence else getattr(event, "next_start", None)
     day = timezone.localdate(start) if start else None
+    if day and occurrence and occurrence.is_period and day < timezone.localdate():
+        day = None  # what matters of a running exhibition is its end, told in words
     place = event.place
     if occurrence and occurrence.place:
         place = occurrence.place
