@@ -157,7 +157,7 @@ class EventQuerySet(models.QuerySet["Event"]):
     def with_card(self) -> Self:
         """Load what a card shows, in one query. Outlines of communes are heavy: left out."""
         return self.select_related(
-            "place__commune", "place__heritage_site", "place__library"
+            "place__commune", "place__heritage_site", "place__library", "picture"
         ).defer(*_not_on_a_card("place__"))
 
 
@@ -236,6 +236,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
             "event__place__commune",
             "event__place__heritage_site",
             "event__place__library",
+            "event__picture",
             "place__commune",
             "place__heritage_site",
             "place__library",
