@@ -210,7 +210,9 @@ def heritage_map(sites: HeritageSiteQuerySet) -> CommuneCounts:
     spots = [
         Spot(site.place.latitude, site.place.longitude, site.name, site.get_absolute_url(), "site")
         for site in sites.order_by().select_related("place")
-        if site.place.has_public_point
+        if site.place.latitude is not None
+        and site.place.longitude is not None
+        and site.place.has_public_point
     ]
     return commune_counts(
         counts,

@@ -36,11 +36,8 @@ class HeritageSiteQuerySet(models.QuerySet["HeritageSite"]):
 
     def with_label(self, label: "Label") -> Self:
         """Sites that stand in some way under `label`."""
-        return self.filter(
-            models.Exists(
-                self.model.labels.through.objects.filter(site=models.OuterRef("pk"), label=label)
-            )
-        )
+        held = self.model.site_labels.field.model._default_manager
+        return self.filter(models.Exists(held.filter(site=models.OuterRef("pk"), label=label)))
 
     def of_kind(self, kind: str) -> Self:
         """Sites of one kind."""
@@ -96,5 +93,6 @@ class TrailQuerySet(models.QuerySet["Trail"]):
 
     def through(self, place: "Place") -> Self:
         """Trails of which `place` is a stop."""
-        stops = self.model.stops.field.model.objects.filter(trail=models.OuterRef("pk"))
+        stop = self.model.stops.field.model
+        stops = stop._default_manager.filter(trail=models.OuterRef("pk"))
         return self.filter(models.Exists(stops.filter(place=place)))

@@ -182,11 +182,11 @@ def network_map(entries: Iterable[LibraryNow]) -> CommuneCounts:
             reverse("library_detail", args=[place.slug]),
         )
         for place in places
-        if place.has_public_point
+        if place.latitude is not None and place.longitude is not None and place.has_public_point
     ]
     return commune_counts(
         Counter(place.commune_id for place in places if place.commune_id),
-        words=(_("lieu de lecture"), _("lieux de lecture"), _("aucun lieu de lecture recensé")),
+        words=(_("lieu"), _("lieux"), _("aucun lieu recensé")),
         url_name="library_list",
         label=_("Carte des lieux de lecture par commune"),
         spots=spots,

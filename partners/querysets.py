@@ -22,8 +22,7 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
 
     def of_member(self, user: "User", *roles: MemberRole) -> Self:
         """Organizations `user` belongs to, with one of `roles` when some are given."""
-        membership = self.model.memberships.field.model  # type: ignore[attr-defined]
-        memberships = membership.objects.filter(user=user)
+        memberships = self.model.memberships.field.model._default_manager.filter(user=user)
         if roles:
             memberships = memberships.filter(role__in=roles)
         return self.filter(pk__in=memberships.values("organization"))

@@ -54,7 +54,7 @@ def test_filters_by_kind_commune_and_words(client):
 
 def test_unknown_filter_values_are_ignored_and_said(client):
     OrganizationFactory(name="Harmonie")
-    response = client.get(LIST + "?type=rien&commune=%00&q=%00")
+    response = client.get(LIST + "?type=rien&commune=%00")
     assert [one.name for one in response.context["page"]] == ["Harmonie"]
     assert len(response.context["filters"].ignored) == 2
 
