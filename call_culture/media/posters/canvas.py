@@ -25,18 +25,29 @@ INKS = {
     "chalk": "#fbf6ea",
 }
 
+#: Directions of the two ends of each quarter of a disc, turning as the clock does.
+_QUARTERS = (((1, 0), (0, 1)), ((0, 1), (-1, 0)), ((-1, 0), (0, -1)), ((0, -1), (1, 0)))
+
 
 @dataclass(frozen=True)
 class Shape:
-    """A filled outline, or a line when `stroke` is its width. One point with `radius`: a disc."""
+    """A filled outline, or a line when `stroke` is its width.
+
+    One point with `radius`: a disc, or its quarter number `quarter` (0 is down and right).
+    """
 
     ink: str
     points: tuple[Point, ...]
     radius: float = 0
     stroke: float = 0
+    quarter: int | None = None
 
     def path(self) -> str:
         """Return the SVG path data, rounded to whole units: they are small enough."""
+        if self.quarter is not None:
+            (x, y), r = self.points[0], _n(self.radius)
+            (ax, ay), (bx, by) = ((r * dx, r * dy) for dx, dy in _QUARTERS[self.quarter])
+            return f"M{_n(x)} {_n(y)}l{ax} {ay}a{r} {r} 0 0 1 {bx - ax} {by - ay}z"
         if self.radius:
             (x, y), r = self.points[0], _n(self.radius)
             return f"M{_n(x - self.radius)} {_n(y)}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0-{2 * r} 0"
@@ -58,6 +69,9 @@ class Shape:
             x, y = (value * scale for value in self.points[0])
             reach = (self.radius + self.stroke / 2) * scale
             box = (x - reach, y - reach, x + reach, y + reach)
+            if self.quarter is not None:
+                draw.pieslice(box, 90 * self.quarter, 90 * self.quarter + 90, fill=colour)
+                return
             draw.ellipse(
                 box, **({"outline": colour, "width": width} if self.stroke else {"fill": colour})
             )
@@ -107,6 +121,11 @@ class Canvas:
         """Fill a disc."""
         self.shapes.append(Shape(self.inks[role], ((x, y),), radius=radius))
 
+    def quarter(self, role: str, x: float, y: float, radius: float, number: int) -> None:
+        """Fill a quarter of a disc around the point, 0 being down and right, then clockwise."""
+        shape = Shape(self.inks[role], ((x, y),), radius=radius, quarter=number)
+        self.shapes.append(shape)
+
     def ring(self, role: str, x: float, y: float, radius: float, stroke: float) -> None:
         """Draw a circle."""
         self.shapes.append(Shape(self.inks[role], ((x, y),), radius=radius, stroke=stroke))
@@ -115,11 +134,10 @@ class Canvas:
         """Draw a broken line."""
         self.shapes.append(Shape(self.inks[role], points, stroke=stroke))
 
-    def fan(self, x: float, y: float, radius: float, first: float, last: float) -> list[Point]:
-        """Return the points of an arc from the angle `first` to `last` (turns, 0 at the right)."""
-        steps = max(4, int(abs(last - first) * 16))
-        angles = (2 * math.pi * (first + (last - first) * n / steps) for n in range(steps + 1))
-        return [(x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles]
+    def around(self, x: float, y: float, radius: float, turn: float) -> Point:
+        """Return the point at `radius` of (x, y), at `turn` of a circle (0 is on the right)."""
+        angle = 2 * math.pi * turn
+        return x + radius * math.cos(angle), y + radius * math.sin(angle)
 
 
 def to_svg(shapes: Iterable[Shape], width: int, height: int) -> str:

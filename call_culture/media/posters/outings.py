@@ -139,7 +139,7 @@ def workshop(c: Canvas) -> None:
             corner = int(c.between(0, 4))
             cx, cy = x + side * (corner in (1, 2)), y + side * (corner in (2, 3))
             if role != "ground":
-                c.poly(role, (cx, cy), *c.fan(cx, cy, side * 0.94, corner / 4, (corner + 1) / 4))
+                c.quarter(role, cx, cy, side * 0.94, corner)
 
 
 def digital(c: Canvas) -> None:
@@ -207,13 +207,9 @@ def festivity(c: Canvas) -> None:
     """Pennants across the street and light going everywhere."""
     x, y = c.w * c.between(0.3, 0.7), c.h * 0.52
     for n in range(14):
-        spoke = c.fan(x, y, c.h * (0.42 if n % 2 else 0.3), n / 14, n / 14 + 0.001)
-        c.line(
-            "figure",
-            c.h * 0.03,
-            (x + (spoke[0][0] - x) * 0.45, y + (spoke[0][1] - y) * 0.45),
-            spoke[0],
-        )
+        far = c.h * (0.42 if n % 2 else 0.3)
+        ends = (c.around(x, y, far * reach, n / 14) for reach in (0.45, 1))
+        c.line("figure", c.h * 0.03, *ends)
     c.disc("accent", x, y, c.h * 0.1)
     flags, high, sag = 9, c.h * 0.06, c.h * c.between(0.08, 0.16)
     for n in range(flags):
