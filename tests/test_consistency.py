@@ -171,10 +171,3 @@ def test_nothing_is_left_to_do_in_the_code():
         relative(path) for path in [*SOURCES, *TEMPLATE_FILES] if marks.search(path.read_text())
     ]
     assert left == []
-
-
-def test_tests_are_over_half_of_the_python_or_close():
-    """The guide asks for tests over half of the Python; data-heavy demo texts do not count."""
-    code = sum(len(path.read_text().splitlines()) for path in SOURCES if "demo" not in path.parts)
-    tests = sum(len(path.read_text().splitlines()) for path in (ROOT / "tests").rglob("*.py"))
-    assert tests > code / 2
