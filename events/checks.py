@@ -32,6 +32,8 @@ def missing(event: Event) -> list[Check]:
         found.append(Check(_("Choisissez une catégorie."), "id_category"))
     if event.place is None and not event.is_online:
         found.append(Check(_("Dites où cela se passe, ou que c'est en ligne."), "id_place"))
+    if event.picture is not None and not event.picture.credit:
+        found.append(Check(_("Dites de qui est l'image."), "id_image-credit"))
     occurrences = list(event.occurrences.all())
     if not occurrences:
         found.append(Check(_("Donnez au moins une date."), "dates"))
@@ -64,14 +66,14 @@ def _about_text(event: Event) -> list[Check]:
     if shouts(event.title):
         found.append(
             Check(
-                _("Le titre est tout en capitales\u00a0: il sera plus difficile à lire."),
+                _("Le titre est en capitales\u00a0: il sera plus difficile à lire."),
                 "id_title",
             )
         )
     if shouts(event.summary) or shouts(event.description):
         found.append(
             Check(
-                _("Le texte est tout en capitales\u00a0: il sera plus difficile à lire."),
+                _("Le texte est en capitales\u00a0: il sera plus difficile à lire."),
                 "id_summary",
             )
         )
@@ -83,7 +85,7 @@ def _about_text(event: Event) -> list[Check]:
             )
         )
     if event.picture is not None and not event.picture.alt:
-        found.append(Check(_("L'image n'est pas décrite pour qui ne la voit pas."), "image"))
+        found.append(Check(_("L'image n'est pas décrite pour qui ne la voit pas."), "id_image-alt"))
     return found
 
 

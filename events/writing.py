@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from call_culture.media.models import Picture
 from call_culture.search import index
 from events import emails
 from events.checks import Check, missing
@@ -82,6 +83,8 @@ def store(page: EventPage, by: "User") -> list[Check]:
 def _store_if_complete(page: EventPage, by: "User") -> list[Check]:
     """Store a whole page, or nothing when the event would then lack something."""
     changed = [str(page.form[name].label) for name in page.form.changed_data]
+    if page.picture.has_changed():
+        changed.append(_("image"))
     if page.rows.has_changed() or page.period.has_changed() or page.weekly.is_filled:
         changed.append(_("dates"))
     with transaction.atomic():
@@ -104,10 +107,11 @@ def _store_valid_parts(page: EventPage) -> None:
             setattr(event, name, Event._meta.get_field(name).get_default())
     before = Event.objects.get(pk=event.pk).place
     _choose_place(page)
+    event.picture = page.picture.store(event.picture)
     if event.published_at is None:
         event.slug = ""
     # Never the status: a moderator may have moved it since this page was opened.
-    event.save(update_fields=[*COLUMNS, "slug", "updated_at"])
+    event.save(update_fields=[*COLUMNS, "picture", "slug", "updated_at"])
     for name in ("audiences", "access_features"):
         if name in form.cleaned_data:
             getattr(event, name).set(form.cleaned_data[name])
@@ -154,6 +158,11 @@ def duplicate(event: Event, by: "User") -> Event:
     copy = Event(origin=Origin.PARTNER, created_by=by)
     for name in _COPIED:
         setattr(copy, name, getattr(event, name))
+    if event.picture is not None:
+        # Its own row: changing the words of the copy does not change the public page.
+        copy.picture = Picture.objects.get(pk=event.picture.pk)
+        copy.picture.pk = None
+        copy.picture.save()
     copy.save()
     writers = Organization.objects.of_member(by, MemberRole.OWNER, MemberRole.EDITOR)
     copy.organizers.set(event.organizers.filter(pk__in=writers.values("pk")))

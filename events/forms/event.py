@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from call_culture.territory.models import Commune, Place
-from events.enums import PriceKind
-from events.forms.fields import DayField
+from events.enums import Category, PriceKind
+from events.forms.fields import DayField, MoneyField
 from events.models import AccessFeature, Audience, Edition, Event
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ class EventForm(NewPlaceMixin, forms.ModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    price_min = MoneyField(label=gettext_lazy("Prix le plus bas (€)"))
+    price_max = MoneyField(label=gettext_lazy("Prix le plus haut (€)"))
     booking_opens_on = DayField(label=gettext_lazy("Réservations ouvertes le"))
 
     class Meta:
@@ -139,6 +141,10 @@ class EventForm(NewPlaceMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
+        self.fields["category"].choices = [  # type: ignore[attr-defined]
+            ("", _("Choisir")),
+            *Category.choices,
+        ]
         for name in ("booking_url", "online_url"):
             self.fields[name].assume_scheme = "https"  # type: ignore[attr-defined]
         self.fields["access_note"].max_length = 5_000  # type: ignore[attr-defined]

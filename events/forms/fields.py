@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -70,6 +71,30 @@ class HourField(forms.TimeField):
         match = _HOUR.match(value) if isinstance(value, str) else None
         if match:
             value = f"{match[1]}:{match[2] or '00'}"
+        return super().to_python(value)
+
+
+class MoneyField(forms.DecimalField):
+    """An amount in euros, "5,50", "5.50" or "5,50 €"."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            **{
+                "required": False,
+                "min_value": 0,
+                "max_digits": 7,
+                "decimal_places": 2,
+                "localize": True,
+                "widget": forms.TextInput(attrs={"inputmode": "decimal"}),
+            }
+            | kwargs
+        )
+        self.error_messages["invalid"] = gettext_lazy("Écrivez un montant, par exemple 5,50.")
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Leave out the currency and the blanks."""
+        if isinstance(value, str):
+            value = re.sub(r"[\s€]", "", value)
         return super().to_python(value)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from events.forms.dates import PeriodForm, WeeklyForm, date_rows, period_of, row_of
 from events.forms.event import EventForm
 from events.forms.fields import as_query, without_nul
+from events.forms.picture import EventPictureForm, words_of
 from events.models import Event
 
 #: Never kept with a draft: the token of the form, and the button that sent it.
@@ -46,6 +47,13 @@ class EventPage:
         self.weekly = WeeklyForm(self.data, prefix="semaine")
         self.period = PeriodForm(
             self.data, prefix="periode", initial=period_of(self.period_occurrence)
+        )
+
+        self.picture = EventPictureForm(
+            self.data,
+            files if self.data is not None else None,
+            prefix="image",
+            initial=words_of(event.picture),
         )
 
     @classmethod
@@ -86,7 +94,11 @@ class EventPage:
                 for name, errors in row.errors.items()
                 for e in errors
             ]
-        for form, title in ((self.weekly, _("Chaque semaine")), (self.period, _("Exposition"))):
+        for form, title in (
+            (self.weekly, _("Chaque semaine")),
+            (self.period, _("Exposition")),
+            (self.picture, _("Image")),
+        ):
             found += [
                 Problem(f"{title} : {error}", form[name].auto_id)
                 for name, errors in form.errors.items()

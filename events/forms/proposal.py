@@ -15,7 +15,7 @@ from call_culture.territory.models import Place
 from events.enums import Category, PriceKind
 from events.forms.dates import BaseDateRows, date_rows
 from events.forms.event import MAX_TEXT, NewPlaceMixin, PlaceField
-from events.forms.fields import without_nul
+from events.forms.fields import MoneyField, without_nul
 
 MAX_PROPOSED_DATES = 6
 _SALT = "events.proposal.form"
@@ -52,14 +52,8 @@ class ProposalForm(NewPlaceMixin, forms.Form):
     price_kind = forms.ChoiceField(
         label=gettext_lazy("Tarif"), choices=PriceKind.choices, initial=PriceKind.UNKNOWN
     )
-    price_min = forms.DecimalField(
-        label=gettext_lazy("Prix le plus bas (€)"),
-        required=False, min_value=0, max_digits=7, decimal_places=2,
-    )  # fmt: skip
-    price_max = forms.DecimalField(
-        label=gettext_lazy("Prix le plus haut (€)"),
-        required=False, min_value=0, max_digits=7, decimal_places=2,
-    )  # fmt: skip
+    price_min = MoneyField(label=gettext_lazy("Prix le plus bas (€)"))
+    price_max = MoneyField(label=gettext_lazy("Prix le plus haut (€)"))
     organization_name = forms.CharField(
         label=gettext_lazy("Qui organise"),
         max_length=120,
