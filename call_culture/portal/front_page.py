@@ -24,7 +24,7 @@ from heritage.models import HeritageSite, Label
 from libraries.models import Library
 from libraries.opening_state import LibraryNow, with_states
 
-TODAY_ROWS, WEEKEND_CARDS, EXHIBITION_CARDS, SITES = 8, 6, 6, 4
+TODAY_ROWS, NEXT_CARDS, WEEKEND_CARDS, EXHIBITION_CARDS, SITES = 8, 3, 6, 6, 3
 #: Dates read for each one shown: the same event may come several times a day.
 READ_AHEAD = 4
 #: A date that is no period and yet began before this is not looked for: the index on the
@@ -86,7 +86,7 @@ def next_list(now: datetime) -> list[Occurrence]:
     tomorrow = timezone.localdate(now) + timedelta(days=1)
     start, _end = day_bounds(tomorrow)
     dates = Occurrence.objects.of_published_events().single().filter(start__gte=start)
-    return once_each(dates, TODAY_ROWS // 2)
+    return once_each(dates, NEXT_CARDS)
 
 
 def weekend_days(today: date) -> tuple[date, date]:
@@ -158,7 +158,7 @@ class CommuneRow:
 def commune_rows() -> list[CommuneRow]:
     """Return every commune, in the order of the alphabet."""
     counts = upcoming_by_commune()
-    communes = Commune.objects.order_by("name")
+    communes = Commune.objects.order_by("name_key")
     return [CommuneRow(commune, counts.get(commune.pk, 0)) for commune in communes]
 
 
