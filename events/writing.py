@@ -160,9 +160,10 @@ def duplicate(event: Event, by: "User") -> Event:
         setattr(copy, name, getattr(event, name))
     if event.picture is not None:
         # Its own row: changing the words of the copy does not change the public page.
-        copy.picture = Picture.objects.get(pk=event.picture.pk)
-        copy.picture.pk = None
-        copy.picture.save()
+        own_picture = Picture.objects.get(pk=event.picture.pk)
+        own_picture.pk = None
+        own_picture.save()
+        copy.picture = own_picture
     copy.save()
     writers = Organization.objects.of_member(by, MemberRole.OWNER, MemberRole.EDITOR)
     copy.organizers.set(event.organizers.filter(pk__in=writers.values("pk")))
