@@ -1,9 +1,9 @@
 """Every address of the site; each app names its own."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.static import serve
 
 handler404 = "call_culture.portal.views.errors.page_not_found"
 handler500 = "call_culture.portal.views.errors.server_error"
@@ -18,5 +18,8 @@ urlpatterns = [
     path("", include("libraries.urls")),
     path("", include("partners.urls")),
     path("", include("call_culture.portal.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
+if settings.SERVE_MEDIA:
+    urlpatterns.append(
+        re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+    )

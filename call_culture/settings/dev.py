@@ -6,6 +6,11 @@ from call_culture.settings.base import SECRET_KEY, VAR_DIR, env
 DEBUG = env.bool("DEBUG", default=True)
 ALLOWED_HOSTS = ["*"]
 
+# With DEBUG off too (`serve_demo`): static files straight from the sources, and uploads.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+SERVE_MEDIA = True
+
 VAR_DIR.mkdir(exist_ok=True)
 if not SECRET_KEY:
     # Made once and kept beside the database, so that sessions survive a restart.
