@@ -4,6 +4,7 @@ Each function checks the move, writes it, records it and tells who must know onc
 transaction is committed. Whether an account may ask for the move is `permissions.can_act`.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -89,7 +90,7 @@ def reopen(event: "Event", *, by: "User | None", reason: str = "") -> None:
     _move(event, _A.REOPEN, by, reason)
 
 
-MOVES = {
+MOVES: dict[ModerationAction, Callable[..., None]] = {
     _A.SUBMIT: submit,
     _A.PUBLISH: publish,
     _A.REQUEST_CHANGES: request_changes,

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 MAY_BE_INCOMPLETE = (PublicationStatus.DRAFT, PublicationStatus.CHANGES_REQUESTED)
 #: The columns of the event that its page writes.
 COLUMNS = tuple(
-    name for name in EventForm._meta.fields if not Event._meta.get_field(name).many_to_many
+    field.name
+    for field in Event._meta.concrete_fields
+    if field.name in (EventForm._meta.fields or ())  # type: ignore[misc]
 )
 _COPIED = (
     "title", "summary", "description", "category", "age_min", "age_max", "languages", "setting",
@@ -104,7 +106,7 @@ def _store_valid_parts(page: EventPage) -> None:
     form.is_valid()
     for name in form.errors:
         if name in COLUMNS:
-            setattr(event, name, Event._meta.get_field(name).get_default())
+            setattr(event, name, Event._meta.get_field(name).get_default())  # type: ignore[union-attr]
     before = Event.objects.get(pk=event.pk).place
     _choose_place(page)
     event.picture = page.picture.store(event.picture)

@@ -85,7 +85,7 @@ class BaseDateRows(forms.BaseFormSet):
 
 def date_rows(extra: int, *, maximum: int = MAX_DATES) -> type[BaseDateRows]:
     """Return the class of a list of dates with `extra` empty rows."""
-    return forms.formset_factory(
+    return forms.formset_factory(  # type: ignore[return-value]
         DateRowForm,
         formset=BaseDateRows,
         extra=extra,

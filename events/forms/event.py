@@ -185,4 +185,4 @@ class EventForm(NewPlaceMixin, forms.ModelForm):
     def _get_validation_exclusions(self) -> set[str]:
         """A draft may be blank where the model asks for something."""
         blank = {name for name in self.fields if not self.cleaned_data.get(name)}
-        return super()._get_validation_exclusions() | (blank & {"title", "summary", "category"})
+        return super()._get_validation_exclusions() | (blank & {"title", "summary", "category"})  # type: ignore[misc]

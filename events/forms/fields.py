@@ -78,20 +78,12 @@ class MoneyField(forms.DecimalField):
     """An amount in euros, "5,50", "5.50" or "5,50 €"."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            **{
-                "required": False,
-                "min_value": 0,
-                "max_digits": 7,
-                "decimal_places": 2,
-                "localize": True,
-                "widget": forms.TextInput(attrs={"inputmode": "decimal"}),
-            }
-            | kwargs
-        )
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        super().__init__(min_value=0, max_digits=7, decimal_places=2, localize=True, **kwargs)
         self.error_messages["invalid"] = gettext_lazy("Écrivez un montant, par exemple 5,50.")
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """Leave out the currency and the blanks."""
         if isinstance(value, str):
             value = re.sub(r"[\s€]", "", value)

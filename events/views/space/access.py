@@ -44,7 +44,7 @@ def organization_or_404(request: HttpRequest, slug: str) -> Organization:
     """Return the organization if this account belongs to it, or moderates."""
     organization = get_object_or_404(Organization, slug=slug)
     user = request.user
-    belongs = organization.memberships.filter(user_id=user.pk).exists()
+    belongs = Organization.objects.of_member(user).filter(pk=organization.pk).exists()  # type: ignore[arg-type]
     if not belongs and not can_moderate(user):
         raise Http404
     return organization

@@ -1,6 +1,7 @@
 """What an organization has written, sorted by what there is to do next."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, Prefetch, Subquery
@@ -15,6 +16,9 @@ from events.querysets import EventQuerySet
 from events.views.space.access import organization_or_404, private
 from partners.models import Organization
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
 _S = PublicationStatus
 PER_SECTION = 20
 
@@ -24,8 +28,8 @@ class Section:
     """Events in one situation: its key in addresses, title, what to do, how they are found."""
 
     key: str
-    title: str
-    lead: str
+    title: "StrOrPromise"
+    lead: "StrOrPromise"
     statuses: tuple[PublicationStatus, ...]
     over: bool | None = None
 
