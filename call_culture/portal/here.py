@@ -127,18 +127,35 @@ def in_commune(commune: Commune, now: datetime) -> dict[str, Any]:
         "dates": coming[:EVENTS_SHOWN],
         "has_more_dates": len(coming) > EVENTS_SHOWN,
         "exhibitions": list(exhibitions_now(events, now)[:EXHIBITIONS_SHOWN]),
-        "sites": list(HeritageSite.objects.public().in_commune(commune).with_card()),
+        "sites": sorted(
+            HeritageSite.objects.public().in_commune(commune).with_card(),
+            key=lambda site: (fold(site.name), site.pk),
+        ),
         "libraries": list(Library.objects.public().with_page().filter(place__commune=commune)),
         "organizations": list(organizations.order_by("name")),
         "places": list(places.with_page()[:PLACES_SHOWN]),
     }
 
 
-def around_commune(commune: Commune, communes: list[Commune]) -> dict[str, list[Commune]]:
-    """Return the neighbours of a commune, and the nearest ones to try when it has nothing."""
+def around_commune(
+    commune: Commune, communes: list[Commune], here: dict[str, Any], now: datetime
+) -> dict[str, list[Commune]]:
+    """Return the neighbours of a commune, and where to look for what it does not have.
+
+    `here` is what `in_commune` found: the nearest communes with events to come, or with a
+    library, are asked for only when the commune has none.
+    """
+    events: set[int] = set()
+    libraries: set[int] = set()
+    if not here["dates"]:
+        events = set(events_by_commune(now))
+    if not here["libraries"]:
+        ids = Library.objects.public().values_list("place__commune", flat=True)
+        libraries = {pk for pk in ids if pk is not None}
     return {
         "neighbours": neighbours(commune, communes),
-        "nearest": nearest_communes(commune, communes),
+        "near_with_events": nearest_communes(commune, [c for c in communes if c.pk in events]),
+        "near_with_library": nearest_communes(commune, [c for c in communes if c.pk in libraries]),
     }
 
 

@@ -100,7 +100,7 @@ def _path(boundary: Geometry | None, project: _Projection) -> str:
             x, y = project(*ring[0])
             moves = []
             last = (x, y)
-            for point in ring[1:]:
+            for point in ring[1:-1]:
                 here = project(*point)
                 if here != last:
                     moves.append(f"{here[0] - last[0]} {here[1] - last[1]}")

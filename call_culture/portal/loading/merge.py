@@ -21,7 +21,7 @@ from call_culture.territory.models import LoadedRow
 M = TypeVar("M", bound=models.Model)
 _ABSENT = object()
 #: What a field nobody filled holds.
-_BLANK = (None, "", False, [], "unknown")
+_BLANK: tuple[Any, ...] = (None, "", False, [], "unknown")
 
 
 def plain(value: Any) -> Any:
@@ -171,9 +171,10 @@ class Merger:
         return True
 
     def _updated(self, wanted: Wanted, instance: models.Model, memory: LoadedRow) -> bool:
+        fields = {f.name: f for f in wanted.model._meta.concrete_fields}
         written = False
         for name, value in wanted.fields.items():
-            here = plain(wanted.model._meta.get_field(name).value_from_object(instance))
+            here = plain(getattr(instance, fields[name].attname))
             if self._decide(wanted, memory, name, here, plain(value)):
                 setattr(instance, name, value)
                 written = True

@@ -160,7 +160,7 @@ def _load_editions(loading: Loading, programmes: dict[str, Programme | None]) ->
             row.refuse("programme", "n'est pas un programme de programmes.csv.")
         programme = programmes[row.cells["programme"]]
         row.text("year", required=True)
-        year, number = row.whole("year"), row.whole("number")
+        year, number = row.whole("year") or 0, row.whole("number")
         first_day, last_day = row.days("first_day", "last_day")
         if programme is None:
             continue

@@ -33,7 +33,8 @@ def commune_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if commune is None:
         found = get_object_or_404(Commune.objects.recognised(slug).order_by("pk")[:1])
         return redirect(found, permanent=True)
-    communes = here.in_french_order(Commune.objects.all())
+    communes, now = here.in_french_order(Commune.objects.all()), timezone.now()
+    contents = here.in_commune(commune, now)
     trail = [(_("Communes"), reverse("commune_list")), (commune.name, "")]
     context = {
         "commune": commune,
@@ -43,7 +44,7 @@ def commune_detail(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         "breadcrumb": trail,
         "structured": [jsonld.commune(commune), jsonld.breadcrumb(trail, request.path)],
-        **here.in_commune(commune, timezone.now()),
-        **here.around_commune(commune, communes),
+        **contents,
+        **here.around_commune(commune, communes, contents, now),
     }
     return render(request, "portal/communes/detail.html", context)

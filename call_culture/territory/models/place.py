@@ -169,7 +169,7 @@ class Place(Slugged, Sourced, Searchable):
         for profile in AccessProfile:
             level = getattr(self, f"access_{profile.value}")
             if level:
-                found.append((profile.value, str(profile.label), AccessLevel(level).label))
+                found.append((profile.value, str(profile.label), str(AccessLevel(level).label)))
         return found
 
     def search_document(self) -> SearchDocument | None:
