@@ -53,9 +53,9 @@ def set_occurrence_status(
     fresh.event_status = status
     fresh.status_reason = reason.strip()[:200]
     fresh.save()
-    text = f"{before} : {status.label}"
+    text = f"{before}\u00a0: {status.label}"
     if status == EventStatus.RESCHEDULED:
-        text = _("%(before)s : reporté, %(after)s") % {
+        text = _("%(before)s\u00a0: reporté, %(after)s") % {
             "before": before,
             "after": when_words(fresh),
         }

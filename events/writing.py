@@ -96,7 +96,9 @@ def _store_if_complete(page: EventPage, by: "User") -> list[Check]:
             transaction.set_rollback(True)
             return lacking
         if page.event.is_public and changed:
-            record_change(page.event, by, _("Modifié : %(what)s") % {"what": ", ".join(changed)})
+            record_change(
+                page.event, by, _("Modifié\u00a0: %(what)s") % {"what": ", ".join(changed)}
+            )
     return []
 
 

@@ -18,7 +18,7 @@ def send_letter(template: str, context: dict[str, object], recipients: list[str]
     """
     text = render_to_string(f"{template}.txt", {"site_url": settings.SITE_URL} | context)
     subject, _newline, body = text.strip().partition("\n")
-    subject = " ".join(subject.split())
+    subject = subject.strip()
     sent = 0
     for address in recipients:
         try:

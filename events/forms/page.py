@@ -78,7 +78,7 @@ class EventPage:
         if self.data is None:
             return []
         found = [
-            Problem(f"{self.form[name].label} : {error}", self.form[name].id_for_label)
+            Problem(f"{self.form[name].label}\u00a0: {error}", self.form[name].id_for_label)
             if name in self.form.fields
             else Problem(str(error))
             for name, errors in self.form.errors.items()
@@ -100,7 +100,7 @@ class EventPage:
             (self.picture, _("Image")),
         ):
             found += [
-                Problem(f"{title} : {error}", form[name].auto_id)
+                Problem(f"{title}\u00a0: {error}", form[name].auto_id)
                 for name, errors in form.errors.items()
                 for error in errors
             ]

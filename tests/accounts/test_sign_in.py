@@ -44,7 +44,7 @@ def test_member_signs_in_with_the_code_received(client):
     response = client.post(reverse("account_confirm_login_code"), {"code": code})
     assert response.url == reverse("partner_home")
     assert get_user(client) == member.user
-    assert mail.outbox[0].subject == f"Votre code de connexion : {code}"
+    assert mail.outbox[0].subject == f"Votre code de connexion\u00a0: {code}"
 
 
 def test_a_code_serves_once(client):

@@ -58,7 +58,7 @@ def test_state_of_a_date_is_immediate_and_staff_are_told(
     change = EventChange.objects.get()
     assert change.by == member.user
     assert [(m.to, m.subject) for m in mail.outbox] == [
-        (["agents@example.org"], f"Changé par un partenaire : {event.title}")
+        (["agents@example.org"], f"Changé par un partenaire\u00a0: {event.title}")
     ]
     assert change.text in mail.outbox[0].body
 
@@ -228,7 +228,7 @@ def test_each_answer_is_written_to_those_who_write_for_the_organization(
     with django_capture_on_commit_callbacks(execute=True):
         moderation.MOVES[action](event, by=UserFactory(staff=True), reason="Voici pourquoi.")
     assert [(m.to, m.subject) for m in mail.outbox] == [
-        ([member.user.email], f"{subject} : L'été & nous")
+        ([member.user.email], f"{subject}\u00a0: L'été & nous")
     ]
     body = mail.outbox[0].body
     assert "Voici pourquoi." in body

@@ -109,7 +109,7 @@ def test_a_whole_event_is_stored_and_proposed(client, member, django_capture_on_
         datetime.combine(in_days(5), time(20, 30), PARIS)
     ]
     assert [(m.to, m.subject) for m in mail.outbox] == [
-        (["agents@example.org"], "À relire : Grand concert de printemps")
+        (["agents@example.org"], "À relire\u00a0: Grand concert de printemps")
     ]
     assert Event.objects.waiting().get() == event
 
@@ -366,7 +366,7 @@ def test_trusted_organization_publishes_at_once_and_staff_are_told(
         client.post(edit_url(event), complete(event.place, action="submit"))
     event.refresh_from_db()
     assert event.publication_status == PublicationStatus.PUBLISHED
-    assert [m.subject.split(" :")[0] for m in mail.outbox] == [
+    assert [m.subject.split("\u00a0:")[0] for m in mail.outbox] == [
         "Publié par un partenaire de confiance"
     ]
 
