@@ -44,6 +44,8 @@ class DatedList:
     occurrences: list[Occurrence]
     total: int
     url: str
+    #: Dates begun before this moment are going on.
+    now: datetime
 
 
 def agenda_url(**parameters: str) -> str:
@@ -78,6 +80,7 @@ def today_list(now: datetime) -> DatedList:
         occurrences=once_each(dates, TODAY_ROWS),
         total=dates.count(),
         url=agenda_url(quand="aujourdhui"),
+        now=now,
     )
 
 
@@ -115,6 +118,7 @@ def weekend_list(now: datetime) -> DatedList:
         occurrences=once_each(dates, WEEKEND_CARDS),
         total=dates.count(),
         url=agenda_url(du=first.isoformat(), au=last.isoformat()),
+        now=now,
     )
 
 

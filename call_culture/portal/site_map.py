@@ -49,7 +49,7 @@ def _agenda() -> SiteSection:
             number, "événement à venir", "événements à venir", _("Aucun événement à venir")
         ),
         [
-            (label, f"{reverse('agenda')}?categorie={value}", "")
+            (str(label), f"{reverse('agenda')}?categorie={value}", "")
             for value, label in Category.choices
         ],
     )

@@ -47,6 +47,15 @@ def test_today_is_what_is_left_of_the_local_day_in_order():
     assert today.total == 2
 
 
+def test_what_has_begun_says_so_and_what_is_cancelled_does_not(client):
+    with time_machine.travel(WEDNESDAY, tick=False):
+        on("À venir", at(25, 20))
+        on("Annulé", at(25, 14), event_status="EventCancelled")
+        assert "En ce moment</span>" not in client.get("/").content.decode()
+        on("Commencé", at(25, 14))
+        assert client.get("/").content.decode().count("En ce moment</span>") == 1
+
+
 def test_an_event_with_several_hours_today_is_shown_once_and_counted_by_date():
     first = on("Visite", at(25, 16))
     OccurrenceFactory(event=first.event, start=at(25, 18))

@@ -62,7 +62,7 @@ def filtered(view: ExportView) -> Callable[[HttpRequest], HttpResponseBase]:
     def with_selection(request: HttpRequest) -> HttpResponseBase:
         form = ExportForm(request.GET)
         if not form.is_valid():
-            lines = [f"{name} : {' '.join(found)}" for name, found in form.errors.items()]
+            lines = [f"{name} : {' '.join(map(str, found))}" for name, found in form.errors.items()]
             return refused("\n".join(lines))
         try:
             return view(request, form.selection())

@@ -46,7 +46,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=3600)
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     """Send one file of the sitemap; an unknown section or page is not found."""
-    return django_sitemap(request, SECTIONS, section=section)
+    return django_sitemap(request, dict(SECTIONS), section=section)
 
 
 @require_safe
