@@ -42,6 +42,9 @@ LONG_TITLE = _(
     "soirée dès la première ligne, et qui tient pourtant sur un téléphone"
 )
 
+#: What a person in a hurry types; the title is forgotten.
+WRONG_ANSWERS = {"exemple-email": "pas une adresse", "exemple-day": "31/02/2026"}
+
 
 class ExampleForm(forms.Form):
     """One field of each sort, some of them wrong."""
@@ -84,7 +87,7 @@ def example_context() -> dict[str, Any]:
         "long_title": LONG_TITLE,
         "day": date(2026, 11, 28),
         "posters": [(kind, str(number)) for number, kind in enumerate(kinds)],
-        "form": ExampleForm({"email": "pas une adresse", "day": "31/02/2026"}, prefix="exemple"),
+        "form": ExampleForm(WRONG_ANSWERS, prefix="exemple"),
         "page_obj": Paginator(range(100), 10).page(4),
         "map": commune_map(Commune.objects.all(), {}),
         "links": [(_("Voir tout l'agenda"), "/agenda/"), (_("Voir les communes"), "/communes/")],
