@@ -16,7 +16,7 @@ HERITAGE_PALETTES: list[tuple[str, ...]] = [
     ("ground", "dark", "grass", "brick"),
     ("chalk", "dark", "brick", "grass"),
     ("grass", "dark", "chalk", "lamp"),
-    ("ground", "dark", "brick", "chalk"),
+    ("ground", "dark", "brick", "water"),
 ]
 #: For the graves and memorials: nothing festive.
 QUIET_PALETTES: list[tuple[str, ...]] = [

@@ -88,9 +88,10 @@ def sections(context: Context) -> list[dict[str, Any]]:
 @register.filter
 def input_type(field: Any) -> str:
     """Return the kind of control of a bound form field: text, select, checkbox, radio, area…"""
-    name = type(field.field.widget).__name__.lower()
+    ancestry = type(field.field.widget).__mro__
+    names = " ".join(widget.__name__.lower() for widget in ancestry)
     for part, kind in _CONTROLS:
-        if part in name:
+        if part in names:
             return kind
     return "text"
 
