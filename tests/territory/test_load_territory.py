@@ -20,6 +20,14 @@ from partners.models import Organization
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def quiet_index(request, monkeypatch):
+    """Indexing is most of the time of a load; one test is about it."""
+    if "search_index" not in request.node.name:
+        monkeypatch.setattr("call_culture.search.index.put", lambda instance: None)
+        monkeypatch.setattr("call_culture.search.index.put_many", lambda instances: 0)
+
+
 def load(folder=DATA_DIR) -> str:
     out = StringIO()
     call_command("load_territory", data_dir=folder, stdout=out)
