@@ -14,7 +14,7 @@ from events.models import Edition, Event, PrizeBook, Programme, Residency
 from partners.enums import OrganizationKind
 from partners.models import Organization
 
-DESCRIPTION = (
+DESCRIPTION = typo(
     "<p><strong>Ceci est un exemple.</strong> Cette édition et ses rendez-vous ont été inventés"
     " pour essayer le portail. Ils ne disent rien du programme réel.</p>"
 )

@@ -28,7 +28,7 @@ TEXTS = Path(__file__).parent / "texts"
 MARK = "Exemple – "
 _SAYS_WHERE = re.compile(r"\b(au|aux|à la|à l'|chez|dans|en)\b")
 MAX_TITLE, MAX_SUMMARY = 180, 250
-NOTICE = (
+NOTICE = typo(
     "<p><strong>Ceci est un exemple.</strong> Ce rendez-vous n'aura pas lieu : il sert à essayer"
     " le portail et disparaîtra avec le programme de démonstration.</p>"
 )

@@ -32,9 +32,9 @@ _WEIGHTS = {
     Category.CIRCUS: 7,
     Category.EXHIBITION: 14,
     Category.CINEMA: 7,
-    Category.READING: 18,
-    Category.WORKSHOP: 26,
-    Category.DIGITAL_WORKSHOP: 14,
+    Category.READING: 20,
+    Category.WORKSHOP: 34,
+    Category.DIGITAL_WORKSHOP: 20,
     Category.TALK: 8,
     Category.TOUR: 11,
     Category.FESTIVITY: 5,
@@ -52,7 +52,7 @@ _FOR_TWIST: dict[str, tuple[Category, ...]] = {
 }
 _NOT_IN_EDITIONS = {*_FOR_TWIST, "past", "nowhere"}
 #: In a category with several weekly activities, this share of its events are weekly.
-_MANY, _WEEKLY_SHARE = 3, 0.85
+_MANY, _WEEKLY_SHARE = 3, 0.9
 _STAGE = (Category.CONCERT, Category.THEATRE, Category.DANCE, Category.CIRCUS)
 _REPEATED = frozenset({"hebdo", "mensuel", "serie", "vacances"})
 

@@ -1,5 +1,6 @@
 """Two demonstration trails between real places whose points are known."""
 
+from call_culture.territory.french import NBSP
 from call_culture.territory.models import Place
 from call_culture.territory.nearby import distance_m
 from events.demo.phrases import MARK
@@ -54,12 +55,12 @@ def _make_trail(walk: list[Place]) -> Trail:
     assert commune is not None
     trail = Trail(
         name=f"{MARK}{commune.name}, de site en site",
-        summary="Parcours d'exemple : il relie en ligne droite des sites réels,"
+        summary=f"Parcours d'exemple{NBSP}: il relie en ligne droite des sites réels,"
         " sans dire par où passer.",
         description=(
             "<p><strong>Ceci est un exemple.</strong> Les étapes sont de vrais lieux, mais le"
-            " tracé est une suite de lignes droites : la longueur et la durée sont indicatives et"
-            " aucun chemin n'a été vérifié.</p>"
+            f" tracé est une suite de lignes droites{NBSP}: la longueur et la durée sont"
+            " indicatives et aucun chemin n'a été vérifié.</p>"
         ),
         line=[[place.longitude, place.latitude] for place in walk],
         line_is_approximate=True,

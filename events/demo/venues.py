@@ -38,6 +38,7 @@ class Territory:
     communes: list[Commune]
     weights: list[float]
     places: dict[int, dict[str, list[Place]]] = field(default_factory=dict)
+    town_halls: dict[int, Place | None] = field(default_factory=dict)
 
     def is_library(self, place: Place | None) -> bool:
         """True when `place` is a library of the network."""
@@ -70,7 +71,9 @@ class Territory:
         return bool(self.places[commune.pk].get(use))
 
     def _town_hall(self, commune: Commune) -> Place | None:
-        place = town_hall(commune)
+        if commune.pk in self.town_halls:
+            return self.town_halls[commune.pk]
+        place = self.town_halls[commune.pk] = town_hall(commune)
         if place is None:
             return None
         known = self.places[commune.pk]

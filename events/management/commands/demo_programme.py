@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from time import monotonic
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from call_culture.territory.french import count_words, number_with_blanks
@@ -23,6 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make or remove, and say how much and in how long."""
+        # With DEBUG, Django keeps the text of the last 9,000 statements: hundreds of megabytes.
+        settings.DEBUG = False
         started = monotonic()
         if options["remove"]:
             self._remove()

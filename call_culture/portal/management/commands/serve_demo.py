@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from call_culture.accounts.models import User
@@ -63,14 +63,17 @@ class Command(BaseCommand):
         The account is made last: as long as nobody has one, the first time is not over. A
         person who takes the demonstration away does not get it back at the next start.
         """
-        if User.objects.exists():
-            return
+        with transaction.atomic():
+            if not User.objects.exists():
+                self._fill()
+
+    def _fill(self) -> None:
         self.stdout.write(f"→ Programme de démonstration : {DEMO_EVENTS} événements d'exemple…")
         builder.create(DEMO_EVENTS)
         highlight_demo()
         password = secrets.token_urlsafe(12)
-        write_secret(admin_file(), f"{ADMIN_EMAIL}\n{password}\n")
         User.objects.create_superuser(ADMIN_EMAIL, password)
+        write_secret(admin_file(), f"{ADMIN_EMAIL}\n{password}\n")
         self.stdout.write("→ Compte administrateur créé :")
         self.stdout.write(f"     adresse       {ADMIN_EMAIL}")
         self.stdout.write(f"     mot de passe  {password}")
