@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from call_culture.territory.french import rich
 from call_culture.territory.jsonld import without_blanks
 from events.filters import AgendaFilter
+from events.listing import loaded
 from events.models import Occurrence
 from events.words import state_badge, when_words
 
@@ -26,10 +27,10 @@ class Selection:
 
     def __init__(self, request: HttpRequest) -> None:
         self.chosen = AgendaFilter(request.GET)
-        rows = self.chosen.dates().in_order().with_event_card()
-        found = list(rows[: MAX_DATES + 1])
-        self.is_cut = len(found) > MAX_DATES
-        self.dates: list[Occurrence] = found[:MAX_DATES]
+        rows = self.chosen.dates().in_order().values_list("pk", flat=True)
+        keys = list(rows[: MAX_DATES + 1])
+        self.is_cut = len(keys) > MAX_DATES
+        self.dates: list[Occurrence] = list(loaded(keys[:MAX_DATES]))
 
     @property
     def title(self) -> str:

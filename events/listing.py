@@ -57,11 +57,33 @@ def count(dates: OccurrenceQuerySet) -> Counts:
     return Counts(**found)
 
 
+class DatesPaginator(Paginator):
+    """Pages of dates whose number is known. Finds a page by its keys, then loads those rows.
+
+    Sorting every date with all its card shows takes the database five times as long.
+    """
+
+    def __init__(self, dates: OccurrenceQuerySet, number: int) -> None:
+        super().__init__(dates.in_order().values_list("pk", flat=True), PAGE_SIZE)
+        self.count = number
+
+    def page(self, number: int | str) -> Page:
+        """Return the page with its rows loaded, in order."""
+        page = super().page(number)
+        keys = list(page.object_list)
+        page.object_list = list(loaded(keys))
+        return page
+
+
+def loaded(keys: list[int]) -> OccurrenceQuerySet:
+    """Return the dates of these keys with what their cards show, the soonest first."""
+    return Occurrence.objects.filter(pk__in=keys).in_order().with_event_card()
+
+
 def page_of_dates(dates: OccurrenceQuerySet, rows: int, asked: str) -> Page:
     """Return a page of `dates`, whose number `rows` is known; a bad page gives the nearest."""
-    paginator = Paginator(dates.in_order().with_event_card(), PAGE_SIZE)
-    paginator.count = rows
-    return paginator.get_page(asked[:9] if asked.isascii() and asked.isdigit() else asked[:1])
+    asked = asked[:9] if asked.isascii() and asked.isdigit() else asked[:1]
+    return DatesPaginator(dates, rows).get_page(asked)
 
 
 def by_day(occurrences: Iterable[Occurrence], first: date) -> list[Day]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events import words
 from events.models import Event, Occurrence
+from events.schedule import Schedule
 
 register = template.Library()
 
@@ -35,9 +36,9 @@ def host(url: str) -> str:
 
 
 @register.simple_tag
-def event_badges(event: Event, occurrence: Occurrence | None) -> list[tuple[str, str]]:
-    """Return the (label, tone) of the badges of an event at a date."""
-    return words.badges(event, occurrence)
+def event_badges(event: Event, schedule: Schedule) -> list[tuple[str, str]]:
+    """Return the (label, tone) of the badges of an event: the state of its next date, on or off."""
+    return words.badges(event, schedule.next or next(iter(schedule.upcoming), None))
 
 
 @register.simple_tag(takes_context=True)

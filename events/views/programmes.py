@@ -44,9 +44,10 @@ def programme_list(request: HttpRequest) -> HttpResponse:
     groups = []
     for kind, title in KINDS:
         rows = [
-            (row, edition_of_the_moment(row.public_editions, today))
+            (row, edition, [(_("Dates d'exemple"), "demo")] if edition and edition.is_demo else [])
             for row in programmes
             if row.kind == kind
+            for edition in [edition_of_the_moment(row.public_editions, today)]
         ]
         if rows:
             groups.append((title, rows))

@@ -238,12 +238,24 @@ def test_programmes_are_grouped_with_the_edition_of_the_moment(client):
         last_day=today + timedelta(days=373),
     )
     groups = client.get(reverse("programme_list")).context["groups"]
-    assert [
-        (str(title), [(row.name, edition) for row, edition in rows]) for title, rows in groups
-    ] == [
-        ("Festivals", [("Festival", soon)]),
-        ("Prix littéraires", [("Prix", None)]),
-    ]
+    found = {
+        str(title): [(row.name, edition, badges) for row, edition, badges in rows]
+        for title, rows in groups
+    }
+    assert found == {
+        "Festivals": [("Festival", soon, [])],
+        "Prix littéraires": [("Prix", None, [])],
+    }
+
+
+def test_dates_of_an_example_edition_say_they_are_one(client):
+    edition = EditionFactory(
+        is_demo=True, first_day=timezone.localdate(), last_day=timezone.localdate()
+    )
+    pages = [reverse("programme_list"), edition.get_absolute_url()]
+    assert ["xemple" in client.get(url).content.decode() for url in pages] == [True, True]
+    page = client.get(edition.programme.get_absolute_url()).content.decode()
+    assert "(exemple)" in page
 
 
 def test_an_edition_lists_its_own_dates_and_its_children_theirs(client):
