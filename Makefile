@@ -46,5 +46,8 @@ lint: $(VENV)/.dev ## ruff, djlint, mypy, migrations, deployment checks
 screenshots: $(VENV)/.dev ## Take the pictures of the README from the running site (PORT=8000)
 	@$(BIN)/python tests/screenshots.py http://127.0.0.1:$(PORT)
 
+bench: $(VENV)/.dev ## Measure pages, memory and growth (EVENTS=10000, DATABASE_URL for PostgreSQL)
+	@$(BIN)/python tests/benchmarks/run.py --events $(or $(EVENTS),10000) $(ARGS)
+
 clean: ## Remove the environment, the database and what was collected
 	rm -rf $(VENV) var
