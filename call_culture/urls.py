@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
 
 handler404 = "call_culture.portal.views.errors.page_not_found"
@@ -10,7 +10,7 @@ handler500 = "call_culture.portal.views.errors.server_error"
 handler403 = "call_culture.portal.views.errors.permission_denied"
 handler400 = "call_culture.portal.views.errors.bad_request"
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("compte/", include("call_culture.accounts.urls")),
     path("", include("events.urls")),

@@ -54,6 +54,7 @@ _NOT_IN_EDITIONS = {*_FOR_TWIST, "past", "nowhere"}
 #: In a category with several weekly activities, this share of its events are weekly.
 _MANY, _WEEKLY_SHARE = 3, 0.9
 _STAGE = (Category.CONCERT, Category.THEATRE, Category.DANCE, Category.CIRCUS)
+_USE_OF_TAG = {"terril": "terril", "site": "site", "livre": "library", "dehors": "open"}
 _REPEATED = frozenset({"hebdo", "mensuel", "serie", "vacances"})
 
 
@@ -176,14 +177,9 @@ def _least_used(pieces: Sequence[Piece], setup: Setup, rng: Random) -> Piece:
 
 
 def _use(piece: Piece, category: Category) -> str:
-    if "terril" in piece.tags:
-        return "terril"
-    if "site" in piece.tags:
-        return "site"
-    if "livre" in piece.tags:
-        return "library"
-    if "dehors" in piece.tags:
-        return "open"
+    for tag, use in _USE_OF_TAG.items():
+        if tag in piece.tags:
+            return use
     if category == Category.CINEMA:
         return "screen"
     return "stage" if category in _STAGE else "hall"

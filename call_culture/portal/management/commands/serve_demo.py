@@ -80,8 +80,13 @@ class Command(BaseCommand):
 
 
 def admin_file() -> Path:
-    """Return the file that keeps the administrator's first password."""
-    return Path(settings.VAR_DIR) / "admin.txt"
+    """Return the file that keeps the administrator's first password, beside the database.
+
+    A database that is no file on this machine has it in `var/`.
+    """
+    database = Path(connection.settings_dict["NAME"])
+    beside = connection.vendor == "sqlite" and database.is_file()
+    return (database.parent if beside else Path(settings.VAR_DIR)) / "admin.txt"
 
 
 def write_secret(path: Path, text: str) -> None:
