@@ -168,6 +168,16 @@ def test_a_spreadsheet_too_long_says_that_it_is_cut():
     assert "Suite non reprise" in lines[-1]
 
 
+def test_rows_beyond_one_chunk_come_all_once_and_in_order(client, monkeypatch):
+    monkeypatch.setattr("call_culture.portal.exports.chunks.CHUNK", 2)
+    for days in (5, 1, 4, 2, 3):
+        EventFactory(published=True, title=f"Dans {days} jours", starts_in=days)
+    titles = [row["titre"] for row in rows_of(client, "/donnees/evenements.csv")]
+    assert titles == [f"Dans {days} jours" for days in (1, 2, 3, 4, 5)]
+    for ending in ("geojson", "json"):
+        assert titles_in(client, ending) == set(titles)
+
+
 def test_a_csv_is_written_while_it_is_read():
     rows = ([number] for number in count())
     pieces = spreadsheets.csv_pieces(["n"], rows)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from call_culture.portal.exports.chunks import in_chunks
 from call_culture.portal.exports.records import (
     Record,
     commune_record,
@@ -17,8 +18,8 @@ from call_culture.portal.exports.records import (
     with_public_relations,
 )
 from call_culture.portal.exports.selection import EventSelection
-from call_culture.portal.exports.tables import CHUNK
 from call_culture.territory.models import Commune
+from events.models import Event
 
 #: What of an event fits a map; its dates beyond these are on its page and in the API.
 EVENT_PROPERTIES = (
@@ -49,8 +50,9 @@ def point(place: Record | None) -> Record | None:
 
 def event_features(selection: EventSelection) -> Iterator[Record]:
     """Yield public events; an unknown point is a null geometry. Raises UnknownFilterError."""
-    events = with_public_relations(selection.events(), selection.dates()).order_by("pk")
-    return (_event_feature(event_record(e)) for e in events.iterator(chunk_size=CHUNK))
+    loaded = with_public_relations(Event.objects.published(), selection.dates())
+    events = in_chunks(selection.events().order_by("pk"), loaded)
+    return (_event_feature(event_record(event)) for event in events)
 
 
 def _event_feature(record: Record) -> Record:

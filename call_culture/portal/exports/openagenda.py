@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from call_culture.portal.exports.chunks import in_chunks
 from call_culture.portal.exports.geojson import dumps
 from call_culture.portal.exports.records import Record, event_record, with_public_relations
 from call_culture.portal.exports.selection import EventSelection
-from call_culture.portal.exports.tables import CHUNK
 from events.enums import EventStatus
+from events.models import Event
 
 #: OpenAgenda's numbers for the state of an event.
 STATUSES = {
@@ -26,8 +27,8 @@ OFFLINE, ONLINE, MIXED = 1, 2, 3
 
 def pieces(selection: EventSelection) -> Iterator[str]:
     """Yield {"events": […]} piece by piece. Raises UnknownFilterError."""
-    events = with_public_relations(selection.events(), selection.dates()).order_by("pk")
-    rows = events.iterator(chunk_size=CHUNK)
+    loaded = with_public_relations(Event.objects.published(), selection.dates())
+    rows = in_chunks(selection.events().order_by("pk"), loaded)
 
     def written() -> Iterator[str]:
         yield '{"success": true, "events": ['

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from call_culture.portal.exports.chunks import in_chunks
 from call_culture.portal.exports.records import (
     Record,
     heritage_record,
@@ -20,9 +21,6 @@ from call_culture.portal.exports.selection import EventSelection
 from events.models import Occurrence
 
 Cell = str | int | float | Decimal | bool | datetime | date | time | None
-
-#: Rows read from the database at once while a file is being written.
-CHUNK = 500
 
 EVENT_COLUMNS = (
     *("identifiant", "titre", "résumé", "catégorie", "début", "fin", "toute la journée"),
@@ -47,15 +45,15 @@ def event_rows(selection: EventSelection) -> Iterator[list[Cell]]:
     dates = selection.dates().of_published_events()
     if selection.commune or selection.category or selection.words:
         dates = dates.filter(event__in=selection.events().values("pk"))
-    loaded = dates.in_order().select_related(
+    loaded = Occurrence.objects.select_related(
         "event__place__commune",
         "event__place__heritage_site",
         "event__place__library",
         "place__commune",
         "place__heritage_site",
         "place__library",
-    )
-    return (_event_row(occurrence) for occurrence in loaded.iterator(chunk_size=CHUNK))
+    ).defer("event__description", "event__place__description", "place__description")
+    return (_event_row(occurrence) for occurrence in in_chunks(dates.in_order(), loaded))
 
 
 def _event_row(occurrence: Occurrence) -> list[Cell]:
