@@ -127,11 +127,14 @@ def shorten(text: str, limit: int) -> str:
     return text[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
-def description_of(book: Phrasebook, piece: Piece, words: Mapping[str, str], rng: Random) -> str:
-    """Return two or three paragraphs, a list of practical points and the notice, in HTML."""
+def description_of(book: Phrasebook, words: Mapping[str, str], rng: Random) -> str:
+    """Return a few paragraphs, a list of practical points and the notice, in HTML.
+
+    The summary stands above it on the page: it is not said again.
+    """
     words = {slot: escape(value, quote=False) for slot, value in words.items()}
-    summary = piece.summary.format_map(words)
-    chosen = rng.sample(book.course, k=rng.choice((1, 2, 2)))
-    paragraphs = [summary, *(text.format_map(words) for text in chosen)]
+    paragraphs = [
+        text.format_map(words) for text in rng.sample(book.course, k=rng.choice((2, 2, 3)))
+    ]
     items = "".join(f"<li>{item}</li>" for item in rng.choice(book.lists))
     return "".join(f"<p>{text}</p>" for text in paragraphs) + f"<ul>{items}</ul>" + NOTICE

@@ -267,7 +267,7 @@ def _event(
         uid=uuid.UUID(int=rng.getrandbits(128), version=4),
         title=phrases.title_of(piece, words, rng),
         summary=phrases.shorten(piece.summary.format_map(words), phrases.MAX_SUMMARY),
-        description=phrases.description_of(book, piece, words, rng),
+        description=phrases.description_of(book, words, rng),
         category=category,
         place=place,
         origin=Origin.DEMO,

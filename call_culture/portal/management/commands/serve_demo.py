@@ -111,9 +111,7 @@ def refuse_taken_port(port: int) -> None:
                 reason = f"Le port {port} est réservé au système."
             else:
                 reason = f"Le port {port} est déjà pris : le site tourne peut-être déjà."
-            raise CommandError(
-                f"{reason} Essayez « make run PORT={port % 60000 + 1025} »."
-            ) from error
+            raise CommandError(f"{reason} Essayez « make run PORT=8123 ».") from error
 
 
 def server_command(port: int) -> list[str]:
@@ -140,7 +138,7 @@ def welcome(address: str) -> str:
     """Return what is said once the site answers."""
     known = admin_file()
     if known.exists():
-        password = f"mot de passe dans {os.path.relpath(known)} (sauf si vous l'avez changé)"
+        password = f"mot de passe dans {known} (sauf si vous l'avez changé)"
     else:
         password = f"oublié ? « manage.py changepassword {ADMIN_EMAIL} »"
     return "\n".join(
