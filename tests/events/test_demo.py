@@ -85,7 +85,7 @@ def demo():
 def fingerprint():
     return list(
         demo()
-        .order_by("slug")
+        .order_by("slug", "occurrences__start", "occurrences__end")
         .values_list("slug", "uid", "title", "description", "place__name", "occurrences__start")
     )
 

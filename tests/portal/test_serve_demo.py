@@ -27,6 +27,7 @@ def served(settings, tmp_path, monkeypatch):
     settings.VAR_DIR = tmp_path
     calls = []
     monkeypatch.setattr(os, "execve", lambda *call: calls.append(call))
+    monkeypatch.setattr(serve_demo.connections, "close_all", lambda: None)
     monkeypatch.setattr(serve_demo, "DEMO_EVENTS", 25)
     monkeypatch.setattr(serve_demo, "refuse_taken_port", lambda port: None)
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from call_culture.accounts.models import User
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         self._first_time()
         self.stdout.write("→ Démarrage du site…")
         self.stdout.flush()
-        connection.close()
+        connections.close_all()
         environment = os.environ | server_environment(port)
         os.execve(sys.executable, server_command(port), environment)
 
