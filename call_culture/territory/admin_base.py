@@ -7,6 +7,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.forms import BaseModelForm, Field
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from js_asset import Media
@@ -21,7 +22,8 @@ RICH_TEXT_EXTENSIONS = {
     "BulletList": True,
     "OrderedList": True,
     "ListItem": True,
-    "Heading": {"levels": [3, 4]},
+    # The level that texts start at is theirs: what is not listed is lost at the first save.
+    "Heading": {"levels": [2, 3, 4]},
     "Blockquote": True,
     "HardBreak": True,
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto", "tel"]},
@@ -41,7 +43,7 @@ class PortalAdmin(admin.ModelAdmin):
         """Give the fields of `rich_text_fields` an editor that keeps only what is allowed."""
         if db_field.name in self.rich_text_fields:
             return ProseEditorFormField(
-                label=db_field.verbose_name,
+                label=capfirst(db_field.verbose_name),
                 help_text=db_field.help_text,
                 required=not db_field.blank,
                 widget=AdminTextareaWidget,

@@ -1,10 +1,12 @@
 """The admin answers on every page, under the strict policy, and moves events by the rules."""
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from call_culture.portal.models import Highlight, Page
+from call_culture.portal.models import Highlight, Page, PageKey
 from events.enums import PublicationStatus
 from events.models import Event
 from libraries.models import DigitalSpace
@@ -23,6 +25,8 @@ OURS = [
     if model._meta.app_label
     in {"accounts", "media", "territory", "partners", "heritage", "libraries", "events", "portal"}
 ]
+
+HEADING_OR_LINK = re.compile(r'<h\d>|<a href="[^"]*"')
 
 
 @pytest.fixture
@@ -143,6 +147,19 @@ def test_institutional_pages_are_edited_but_neither_added_nor_deleted(client, st
     assert client.get(reverse("admin:portal_page_add")).status_code == 403
     delete = client.post(reverse("admin:portal_page_delete", args=[page.pk]), {"post": "yes"})
     assert delete.status_code == 403
+
+
+@pytest.mark.parametrize("key", PageKey.values)
+def test_saving_an_institutional_page_keeps_its_headings_and_links(client, staff, key):
+    page = Page.objects.get(key=key)
+    before = HEADING_OR_LINK.findall(page.body)
+    url = reverse("admin:portal_page_change", args=[page.pk])
+    form = client.get(url).context["adminform"].form
+    assert form["body"].label == "Texte"
+    response = client.post(url, {name: form[name].value() for name in form.fields})
+    assert response.status_code == 302
+    page.refresh_from_db()
+    assert HEADING_OR_LINK.findall(page.body) == before
 
 
 def post_change(client, event, changes, follow=False):
