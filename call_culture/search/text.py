@@ -121,6 +121,11 @@ def plain_marks(text: str) -> list[str]:
     return [PLAIN + word for word in whole_words(text)]
 
 
+def stems_and_marks(text: str) -> str:
+    """Return what the index keeps of a title or of keywords: found by stem, and while typing."""
+    return " ".join([*stems(text), *plain_marks(text)])
+
+
 def query_terms(words: str) -> list[tuple[str, ...]]:
     """Return what a document must hold: one of each tuple. A final "*" begins a word.
 

@@ -209,3 +209,62 @@ def test_every_searchable_model_says_its_kind():
         *("event", "programme", "heritage", "trail", "library", "place", "organization"),
         *("commune", "page"),
     }
+
+
+def test_what_is_postponed_is_indexed_once_on_leaving_with_what_repeats_it():
+    place = PlaceFactory(name="Ancienne fosse")
+    EventFactory(place=place, title="Visite", published=True)
+    with index.postponed():
+        for name in ("Fosse", "Cathédrale"):
+            place.name = name
+            place.save()
+        LibraryFactory(place=PlaceFactory(name="Le Cabinet"))
+        assert kinds_found("ancienne fosse") == {"place": 1, "event": 1}
+        assert kinds_found("cathedrale") == {}
+    assert kinds_found("fosse") == {}
+    assert kinds_found("cathedrale") == {"place": 1, "event": 1}
+    assert kinds_found("cabinet") == {"library": 1}
+
+
+def test_what_is_deleted_while_postponed_is_not_found():
+    with index.postponed():
+        EventFactory(title="Carillon", published=True).delete()
+        EventFactory(title="Tambour", published=True)
+    assert kinds_found("carillon") == {}
+    assert kinds_found("tambour") == {"event": 1}
+
+
+def test_an_error_while_postponed_leaves_the_index_as_it_was_and_following():
+    event = EventFactory(title="Carillon", published=True)
+    event.title = "Tambour"
+
+    def load_that_breaks():
+        with transaction.atomic(), index.postponed():
+            event.save()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        load_that_breaks()
+    assert kinds_found("carillon") == {"event": 1}
+    assert kinds_found("tambour") == {}
+    event.save()
+    assert kinds_found("tambour") == {"event": 1}
+
+
+def test_a_postponement_inside_another_leaves_the_writing_to_the_outer_one():
+    with index.postponed():
+        with index.postponed():
+            EventFactory(title="Carillon", published=True)
+        assert kinds_found("carillon") == {}
+    assert kinds_found("carillon") == {"event": 1}
+
+
+def test_postponed_writes_take_a_number_of_queries_that_does_not_grow(django_assert_num_queries):
+    for number in (1, 3, 20):
+        events = EventFactory.create_batch(number, title=f"Loto {number}", published=True)
+        SearchEntry.objects.all().delete()
+        # The ids, then as many as at once.
+        with django_assert_num_queries(8), index.postponed():
+            index.put_many(Event.objects.filter(title=f"Loto {number}"))
+            index.put_many(events)
+        assert kinds_found("loto") == {"event": number}

@@ -13,13 +13,6 @@ from call_culture.territory.models import Commune, LoadedRow, Place
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def no_index(monkeypatch):
-    """The search index is another test's matter, and most of the time of a load."""
-    monkeypatch.setattr("call_culture.search.index.put", lambda instance: None)
-    monkeypatch.setattr("call_culture.search.index.put_many", lambda instances: 0)
-
-
 @pytest.fixture
 def folder(tmp_path):
     """A copy of the project's files, to be broken."""

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from call_culture.portal.loading.territory import DATA_DIR
+from call_culture.search import index
 from call_culture.search.models import SearchEntry
 from call_culture.territory.geometry import commune_at
 from call_culture.territory.models import Commune, LoadedRow, Place, SchoolHoliday
@@ -18,14 +19,6 @@ from libraries.models import DigitalSpace, Library
 from partners.models import Organization
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def quiet_index(request, monkeypatch):
-    """Indexing is most of the time of a load; one test is about it."""
-    if "search_index" not in request.node.name:
-        monkeypatch.setattr("call_culture.search.index.put", lambda instance: None)
-        monkeypatch.setattr("call_culture.search.index.put_many", lambda instances: 0)
 
 
 def load(folder=DATA_DIR) -> str:
@@ -171,6 +164,18 @@ def test_search_index_follows_the_load():
     assert sorted(found) == ["heritage", "organization"]
     assert SearchEntry.objects.filter(kind="library").count() == 29
     assert SearchEntry.objects.filter(kind="place").count() == Place.objects.ordinary().count()
+
+
+def test_search_index_after_a_load_is_that_of_a_rebuild():
+    def indexed() -> set[tuple]:
+        columns = ("kind", "object_id", "title", "summary", "url")
+        words = ("title_words", "keyword_words", "text_words")
+        return set(SearchEntry.objects.exclude(kind="page").values_list(*columns, *words))
+
+    load()
+    after_load = indexed()
+    index.rebuild()
+    assert after_load == indexed()
 
 
 def test_second_load_writes_nothing():

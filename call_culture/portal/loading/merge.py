@@ -63,7 +63,6 @@ class Merger:
 
     def __init__(self) -> None:
         self.report = Report()
-        self.changed: list[models.Model] = []
         self._memory = {(m.model_label, m.key): m for m in LoadedRow.objects.all()}
         self._claimed = {(m.model_label, m.object_pk) for m in self._memory.values()}
         self._seen: set[tuple[str, str]] = set()
@@ -152,8 +151,6 @@ class Merger:
         written |= self._link(wanted, instance, memory, is_new=is_new)
         outcome = Outcome.CREATED if is_new else Outcome.UPDATED if written else Outcome.UNCHANGED
         self.report.note(wanted.row, outcome)
-        if written:
-            self.changed.append(instance)
         memory.object_pk, memory.file_name = instance.pk, wanted.row.file_name
         memory.line = wanted.row.line
         if was != (memory.object_pk, memory.file_name, memory.line, memory.values):
