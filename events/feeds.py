@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from call_culture.printable import one_line, printable
 from call_culture.territory.french import rich
 from call_culture.territory.jsonld import without_blanks
 from events.filters import AgendaFilter
@@ -36,7 +37,8 @@ class Selection:
     def title(self) -> str:
         """The name of the feed: the chosen filters."""
         chips = ", ".join(chip.label for chip in self.chosen.chips)
-        return _("Culture Lens-Liévin : %(chosen)s") % {"chosen": chips or _("tout l'agenda")}
+        title = _("Culture Lens-Liévin : %(chosen)s") % {"chosen": chips or _("tout l'agenda")}
+        return one_line(title)
 
     @property
     def description(self) -> str:
@@ -63,7 +65,7 @@ def entry_title(occurrence: Occurrence) -> str:
     state = state_badge(occurrence)
     start = f"{state[0]} – " if state else ""
     demo = f"{_('Exemple')} – " if occurrence.event.is_demo else ""
-    return f"{demo}{start}{occurrence.event.title} ({when_words(occurrence)})"
+    return one_line(f"{demo}{start}{occurrence.event.title} ({when_words(occurrence)})")
 
 
 def entry_url(occurrence: Occurrence) -> str:
@@ -74,7 +76,7 @@ def entry_url(occurrence: Occurrence) -> str:
 def entry_html(occurrence: Occurrence) -> str:
     """Return the text of an entry, cleaned."""
     event = occurrence.event
-    return rich(event.summary) + rich(event.description)
+    return rich(printable(event.summary)) + rich(printable(event.description))
 
 
 class AgendaAtom(Feed):

@@ -5,7 +5,7 @@ calendar that subscribes follows a correction instead of showing it twice.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, vText
 from icalendar import Event as Component
 
+from call_culture.printable import one_line, printable
 from events.enums import EventStatus
 from events.models import Event, Occurrence
 from events.words import last_day_of, opening_words, price_line
@@ -43,7 +44,7 @@ def calendar_of(occurrences: Iterable[Occurrence], name: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", one_line(name))
     calendar.add("x-wr-timezone", "Europe/Paris")
     calendar.add("refresh-interval", timedelta(hours=6))
     components = [component_of(occurrence) for occurrence in occurrences]
@@ -80,9 +81,19 @@ def _add_moments(component: Component, occurrence: Occurrence) -> None:
         component.add("dtstart", timezone.localdate(occurrence.start))
         component.add("dtend", last_day_of(occurrence) + timedelta(days=1))
         return
-    component.add("dtstart", occurrence.start.astimezone(PARIS))
+    component.add("dtstart", _told(occurrence.start))
     if occurrence.end and occurrence.end > occurrence.start:
-        component.add("dtend", occurrence.end.astimezone(PARIS))
+        component.add("dtend", _told(occurrence.end))
+
+
+def _told(moment: datetime) -> datetime:
+    """Return `moment` on the clock of Paris, or in UTC in the hour that the autumn night repeats.
+
+    A calendar reads the repeated hour as its first passage: the second would be an hour early.
+    """
+    local = moment.astimezone(PARIS)
+    other = local.replace(fold=1 - local.fold)
+    return local if local.utcoffset() == other.utcoffset() else moment.astimezone(UTC)
 
 
 def _add_place(component: Component, occurrence: Occurrence) -> None:
@@ -93,7 +104,7 @@ def _add_place(component: Component, occurrence: Occurrence) -> None:
         return
     town = " ".join(part for part in (place.postal_code, place.town) if part)
     parts = [part for part in (place.name, place.address, town) if part]
-    component.add("location", vText(", ".join(parts)))
+    component.add("location", vText(one_line(", ".join(parts))))
     if place.has_public_point:
         component.add("geo", (place.latitude, place.longitude))
 
@@ -107,8 +118,10 @@ def summary_of(occurrence: Occurrence) -> str:
         EventStatus.MOVED: _("DÉPLACÉ"),
         EventStatus.MOVED_ONLINE: _("EN LIGNE"),
     }.get(EventStatus(occurrence.event_status))
-    title = f"{state} – {occurrence.event.title}" if state else occurrence.event.title
-    return _("Exemple – %(title)s") % {"title": title} if occurrence.event.is_demo else title
+    title = occurrence.event.title
+    if occurrence.event.is_demo and not title.startswith("Exemple"):
+        title = _("Exemple – %(title)s") % {"title": title}
+    return one_line(f"{state} – {title}" if state else title)
 
 
 def description_of(occurrence: Occurrence) -> str:
@@ -125,4 +138,4 @@ def description_of(occurrence: Occurrence) -> str:
     parts.append(occurrence.note)
     parts.append(strip_tags(event.description))
     parts.append(settings.SITE_URL + event.get_absolute_url())
-    return "\n\n".join(part.strip() for part in parts if part.strip())
+    return printable("\n\n".join(part.strip() for part in parts if part.strip()))

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
+from call_culture.printable import one_line
+
 logger = logging.getLogger(__name__)
 
 
@@ -18,7 +20,7 @@ def send_letter(template: str, context: dict[str, object], recipients: list[str]
     """
     text = render_to_string(f"{template}.txt", {"site_url": settings.SITE_URL} | context)
     subject, _newline, body = text.strip().partition("\n")
-    subject = subject.strip()
+    subject = one_line(subject)
     sent = 0
     for address in recipients:
         try:

@@ -12,20 +12,21 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from call_culture.printable import printable
+
 _YEARS = range(2000, 2100)
 _HOUR = re.compile(r"^\s*(\d{1,2})\s*[hH:]\s*(\d{1,2})?\s*(?::\d\d)?\s*$")
 
 
-def without_nul(data: QueryDict) -> QueryDict:
-    """Return a copy without NUL and lone surrogates, which PostgreSQL and UTF-8 refuse."""
+def printable_data(data: QueryDict) -> QueryDict:
+    """Return a copy without the characters nobody sees, in names as in values.
+
+    PostgreSQL refuses NUL, calendars and feeds the others.
+    """
     clean = QueryDict(mutable=True)
     for name, values in data.lists():
-        clean.setlist(name, [_printable(value) for value in values])
+        clean.setlist(printable(name), [printable(value) for value in values])
     return clean
-
-
-def _printable(text: str) -> str:
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def as_query(data: Mapping[str, list[str]]) -> QueryDict:
@@ -101,6 +102,10 @@ class WeekdaysField(forms.MultipleChoiceField):
             widget=forms.CheckboxSelectMultiple,
             **kwargs,
         )
+
+    def prepare_value(self, value: Any) -> Any:
+        """Tick the days of the stored string."""
+        return list(value) if isinstance(value, str) else value
 
     def clean(self, value: Any) -> str:
         """Return "24" for Tuesday and Thursday, "" for none."""

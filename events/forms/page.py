@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from events.forms.dates import PeriodForm, WeeklyForm, date_rows, period_of, row_of
 from events.forms.event import EventForm
-from events.forms.fields import as_query, without_nul
+from events.forms.fields import as_query, printable_data
 from events.forms.picture import EventPictureForm, words_of
 from events.models import Event
 
@@ -36,7 +36,7 @@ class EventPage:
         files: "MultiValueDict[str, Any] | None" = None,
     ) -> None:
         self.event = event
-        self.data = without_nul(data) if data is not None else None
+        self.data = printable_data(data) if data is not None else None
         self.form = EventForm(self.data, instance=event)
         occurrences = list(event.occurrences.order_by("start", "pk")) if event.pk else []
         self.single = [row for row in occurrences if not row.is_period]

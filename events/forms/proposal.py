@@ -15,7 +15,7 @@ from call_culture.territory.models import Place
 from events.enums import Category, PriceKind
 from events.forms.dates import BaseDateRows, date_rows
 from events.forms.event import MAX_TEXT, NewPlaceMixin, PlaceField
-from events.forms.fields import MoneyField, without_nul
+from events.forms.fields import MoneyField, printable_data
 
 MAX_PROPOSED_DATES = 6
 _SALT = "events.proposal.form"
@@ -122,7 +122,7 @@ class ProposalPage:
             key = uuid.uuid4()
             form = ProposalForm(initial={"token": new_token(key)})
             return cls(form, rows_class(prefix="dates"), key)
-        data = without_nul(data)
+        data = printable_data(data)
         found, trouble = read_token(data.get("token", ""))
         key = found or uuid.uuid4()
         if found is None:

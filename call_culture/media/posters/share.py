@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 from call_culture.media.fonts import ATKINSON, ATKINSON_BOLD, BRICOLAGE
 from call_culture.media.posters import shapes_of
 from call_culture.media.posters.canvas import INKS, to_image
+from call_culture.printable import one_line
 
 #: What Facebook, Mastodon, LinkedIn and messaging apps show whole.
 SIZE = (1200, 630)
@@ -74,6 +75,7 @@ def draw_png(title: str, kicker: str, date_text: str, kind: str, seed: str) -> b
     the same bytes.
     """
     width, height = SIZE
+    title, kicker, date_text = one_line(title), one_line(kicker), one_line(date_text)
     image = Image.new("RGB", SIZE, INKS["dark"])
     scale = height / 200
     shapes = shapes_of(kind, seed, DRAWING_WIDTH / scale, 200)
@@ -81,7 +83,7 @@ def draw_png(title: str, kicker: str, date_text: str, kind: str, seed: str) -> b
     draw = ImageDraw.Draw(image)
     room = width - DRAWING_WIDTH - MARGIN - 48
     draw.text((MARGIN, 60), _one_line(kicker, _text(30), room), fill=INKS["lamp"], font=_text(30))
-    lines, font = fit(" ".join(title.split(" ")), room, TITLE_BOTTOM - TITLE_TOP)
+    lines, font = fit(title, room, TITLE_BOTTOM - TITLE_TOP)
     for number, line in enumerate(lines):
         y = TITLE_TOP + number * font.size * 1.08
         draw.text((MARGIN, y), line, fill=INKS["chalk"], font=font)

@@ -14,7 +14,7 @@ from events import moderation
 from events.emails import send_correction
 from events.enums import EventStatus, ModerationAction, PublicationStatus
 from events.forms.actions import CorrectionForm, DateStatusForm
-from events.forms.fields import without_nul
+from events.forms.fields import printable_data
 from events.models import Event
 from events.permissions import can_act, can_set_dates_status, is_editor_of
 from events.status import set_occurrence_status
@@ -97,7 +97,7 @@ def set_date_status(request: HttpRequest, uid: uuid.UUID, pk: int) -> HttpRespon
     if not can_set_dates_status(request.user, event):
         raise PermissionDenied
     occurrence = get_object_or_404(event.occurrences, pk=pk)
-    data = without_nul(request.POST) if request.method == "POST" else None
+    data = printable_data(request.POST) if request.method == "POST" else None
     initial = {"status": occurrence.event_status, "reason": occurrence.status_reason}
     form = DateStatusForm(data, initial=initial)
     if form.is_valid():
@@ -127,7 +127,7 @@ def ask_correction(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     event = event_or_404(request, uid)
     if not (event.is_public and is_editor_of(request.user, event)):
         raise PermissionDenied
-    form = CorrectionForm(without_nul(request.POST) if request.method == "POST" else None)
+    form = CorrectionForm(printable_data(request.POST) if request.method == "POST" else None)
     if form.is_valid():
         user = cast("User", request.user)
         if send_correction(event, form.cleaned_data["message"], user.email):
