@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from call_culture.territory.clock import day_bounds
@@ -154,11 +154,21 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Events that can be followed from home."""
         return self.filter(is_online=True)
 
-    def with_card(self) -> Self:
-        """Load what a card shows, in one query. Outlines of communes are heavy: left out."""
-        return self.select_related(
-            "place__commune", "place__heritage_site", "place__library", "picture"
-        ).defer(*_not_on_a_card("place__"))
+    def with_card(self, now: datetime | None = None) -> Self:
+        """Load what a card shows, in two queries: the event, and its next date in `next_dates`.
+
+        The next date may be cancelled: the card says so. Outlines of communes are heavy: left out.
+        """
+        from events.models import Occurrence
+
+        nearest = Occurrence.objects.not_over(now).in_order().with_place()[:1]
+        return (
+            self.select_related(
+                "place__commune", "place__heritage_site", "place__library", "picture"
+            )
+            .defer(*_not_on_a_card("place__"))
+            .prefetch_related(Prefetch("occurrences", nearest, to_attr="next_dates"))
+        )
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
@@ -230,17 +240,24 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """The soonest first."""
         return self.order_by("start", "pk")
 
+    def with_place(self) -> Self:
+        """Load the place of dates held elsewhere than their event."""
+        return self.select_related(
+            "place__commune", "place__heritage_site", "place__library"
+        ).defer(*_not_on_a_card("place__"))
+
     def with_event_card(self) -> Self:
         """Load the event and what its card shows, in one query."""
-        return self.select_related(
-            "event__place__commune",
-            "event__place__heritage_site",
-            "event__place__library",
-            "event__picture",
-            "place__commune",
-            "place__heritage_site",
-            "place__library",
-        ).defer(*_not_on_a_card("event__place__"), *_not_on_a_card("place__"))
+        return (
+            self.with_place()
+            .select_related(
+                "event__place__commune",
+                "event__place__heritage_site",
+                "event__place__library",
+                "event__picture",
+            )
+            .defer(*_not_on_a_card("event__place__"))
+        )
 
 
 #: Accessibility features that a place may have by itself: slug → its field and value.

@@ -251,7 +251,7 @@ def _event_result(event: Any, date: Occurrence | None) -> Result:
     elif date is None:
         badges = [(_("Passé"), "neutral"), *badges]
     place = (date.place if date else None) or event.place
-    where = ", ".join(filter(None, [place.name, place.town])) if place else ""
+    where = place.name_and_town if place else ""
     return Result(
         typo(event.title), event.get_absolute_url(), typo(event.summary), when, where, badges
     )

@@ -6,8 +6,11 @@ from urllib.parse import urlsplit
 from django import template
 from django.template.context import Context
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from call_culture.territory.french import day_words
 from events import words
+from events.enums import EventStatus
 from events.models import Event, Occurrence
 from events.schedule import Schedule
 
@@ -43,28 +46,42 @@ def event_badges(event: Event, schedule: Schedule) -> list[tuple[str, str]]:
 
 @register.simple_tag(takes_context=True)
 def event_card(context: Context, event: Event) -> dict[str, Any]:
-    """Return what `events/_card.html` shows, from its `occurrence` and `heading` if given.
+    """Return what `events/_card.html` shows, from its `occurrence`, `heading`, `in_day` if given.
 
-    Without an occurrence the card tells the day of `next_start`, when the query annotated it.
+    Without an occurrence the card tells the next date of an event loaded `with_card()`.
+    `in_day`: the card stands under its day, which it does not repeat.
     Costs no query on rows loaded with `with_card()` or `with_event_card()`.
     """
-    occurrence: Occurrence | None = context.get("occurrence")
-    start = occurrence.start if occurrence else getattr(event, "next_start", None)
+    occurrence: Occurrence | None = context.get("occurrence") or _next_date(event)
+    start = occurrence.start if occurrence else None
     day = timezone.localdate(start) if start else None
     if day and occurrence and occurrence.is_period and day < timezone.localdate():
         day = None  # what matters of a running exhibition is its end, told in words
-    place = event.place
-    if occurrence and occurrence.place:
-        place = occurrence.place
+    when = words.when_words(occurrence) if occurrence else ""
+    if occurrence and day and context.get("in_day") and when.startswith(day_words(day)):
+        when, day = words.hours_words(occurrence), None
     return {
         "heading": context.get("heading") or "h3",
         "day": day,
-        "today": timezone.localdate(),
         "start": start,
-        "when": words.when_words(occurrence) if occurrence else "",
+        "when": when,
         "opening": words.opening_words(occurrence) if occurrence and occurrence.is_period else "",
         "is_off": bool(occurrence and occurrence.is_cancelled),
         "reason": occurrence.status_reason if occurrence else "",
         "badges": words.badges(event, occurrence),
-        "place": place,
+        "where": _where(event, occurrence),
     }
+
+
+def _next_date(event: Event) -> Occurrence | None:
+    return next(iter(getattr(event, "next_dates", ())), None)
+
+
+def _where(event: Event, occurrence: Occurrence | None) -> str:
+    """Where one goes for this date, blank when nobody has said."""
+    if occurrence and occurrence.event_status == EventStatus.MOVED_ONLINE:
+        return _("En ligne")
+    place = (occurrence.place if occurrence else None) or event.place
+    if place:
+        return place.name_and_town
+    return _("En ligne") if event.is_online else ""

@@ -158,6 +158,12 @@ class Place(Slugged, Sourced, Searchable):
         return self.commune.name if self.commune else self.locality
 
     @property
+    def name_and_town(self) -> str:
+        """The name with its town, said once: "Mairie de Lens", "Salle Jaurès, Lens"."""
+        said = not self.town or self.name.endswith((f" {self.town}", f"'{self.town}"))
+        return self.name if said else f"{self.name}, {self.town}"
+
+    @property
     def has_public_point(self) -> bool:
         """True when the point may be shown as where the place is."""
         return self.latitude is not None and self.coordinate_status != CoordinateStatus.DOUBTFUL
