@@ -174,13 +174,17 @@ def commune_map(
         # The outline of the current one is the last drawn, or its neighbours would hide it.
         for commune in sorted(drawn, key=lambda c: current is not None and c.pk == current.pk)
     ]
-    points = [
+    return CommuneMap(WIDTH, project.height, label, shapes, _points(spots, project), is_linked)
+
+
+def _points(spots: Iterable[Spot], project: _Projection) -> list[Point]:
+    """Return the spots that fall on the map."""
+    return [
         Point(x, y, spot.label, spot.url, spot.kind)
         for spot in spots
         for x, y in [project(spot.longitude, spot.latitude)]
         if 0 <= x <= WIDTH and 0 <= y <= project.height
     ]
-    return CommuneMap(WIDTH, project.height, label, shapes, points, is_linked)
 
 
 def _shape(

@@ -67,8 +67,10 @@ def open_page(browser, live_server):
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on(
             "request",
-            lambda request: request.url.startswith((live_server.url, "data:", "blob:"))
-            or page.problems.append(f"third party: {request.url}"),
+            lambda request: (
+                request.url.startswith((live_server.url, "data:", "blob:"))
+                or page.problems.append(f"third party: {request.url}")
+            ),
         )
         page.goto(path)
         return page

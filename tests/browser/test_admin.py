@@ -17,9 +17,7 @@ from tests.factories.partners import UserFactory
 def staff_page(open_page, live_server):
     """A function that opens a page of the admin, signed in as an administrator."""
     client = Client()
-    client.force_login(
-        UserFactory(staff=True), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(UserFactory(staff=True), backend="django.contrib.auth.backends.ModelBackend")
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def opener(path):

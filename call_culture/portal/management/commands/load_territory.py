@@ -11,6 +11,8 @@ from call_culture.portal.loading.territory import DATA_DIR, load
 
 
 class Command(BaseCommand):
+    """Bring the database up to date with the files; what staff changed stays."""
+
     help = (
         "Charge les communes, le patrimoine, les médiathèques, les partenaires, les programmes"
         " et les vacances scolaires. Peut être relancé : ce qui a été modifié ici est conservé."
