@@ -1,5 +1,7 @@
 """Public proposals: made once, confirmed by e-mail, followed by a private link."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.core import signing
 from django.db import IntegrityError, transaction
@@ -12,7 +14,7 @@ from events.enums import Origin, PriceKind, PublicationStatus
 from events.forms.dates import moments
 from events.forms.proposal import ProposalPage
 from events.models import Event, Proposal
-from events.places import find_or_propose
+from events.places import find_or_propose, forget_unused
 
 _CONFIRM, _FOLLOW = "events.proposal.confirm", "events.proposal.follow"
 #: How long the link of confirmation is good for (seconds).
@@ -102,6 +104,26 @@ def _read(token: str, salt: str, max_age: int | None) -> Proposal | None:
     except signing.BadSignature:
         return None
     return Proposal.objects.select_related("event__place").filter(pk=pk).first()
+
+
+def purge(now: datetime | None = None) -> int:
+    """Erase the proposals never confirmed in time, with their event; return how many.
+
+    One that staff took up meanwhile, published or refused, stays.
+    """
+    limit = (now or timezone.now()) - timedelta(seconds=CONFIRM_WITHIN)
+    late = Event.objects.filter(
+        publication_status=PublicationStatus.DRAFT,
+        proposal__confirmed_at=None,
+        proposal__created_at__lt=limit,
+    )
+    erased = 0
+    for event in late.select_related("place").iterator():
+        with transaction.atomic():
+            event.delete()
+            forget_unused(event.place)
+        erased += 1
+    return erased
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from call_culture.media.models import Picture
@@ -146,10 +145,7 @@ def _choose_place(page: EventPage) -> None:
 
 def record_change(event: Event, by: "User | None", text: str) -> None:
     """Note what changed in a public event, raise its SEQUENCE and tell staff after commit."""
-    Event.objects.filter(pk=event.pk).update(
-        sequence=Event.objects.values_list("sequence", flat=True).get(pk=event.pk) + 1,
-        updated_at=timezone.now(),
-    )
+    event.mark_changed()
     change = EventChange.objects.create(event=event, by=by, text=text)
     transaction.on_commit(lambda: emails.send_change_news(change))
 

@@ -108,7 +108,12 @@ class Library(Sourced, Searchable):
 class OpeningPeriod(models.Model):
     """A set of weekly hours and when it holds (local dates, both included)."""
 
-    library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="periods")
+    library = models.ForeignKey(
+        Library,
+        on_delete=models.CASCADE,
+        related_name="periods",
+        verbose_name=_("médiathèque ou bibliothèque"),
+    )
     kind = models.CharField(
         _("période"), max_length=10, choices=PeriodKind.choices, default=PeriodKind.TERM
     )

@@ -1,4 +1,4 @@
-"""Admin of the site itself: institutional pages and highlights; its name and its queue."""
+"""Admin of the site itself: institutional pages and highlights."""
 
 from typing import Any
 
@@ -8,10 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from call_culture.portal.models import Highlight, Page
 from call_culture.territory.admin_base import PortalAdmin
-
-admin.site.site_header = _("Culture Lens-Liévin – administration")
-admin.site.site_title = _("Administration du portail")
-admin.site.index_title = _("Que voulez-vous faire ?")
 
 
 @admin.register(Page)

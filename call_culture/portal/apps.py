@@ -1,12 +1,14 @@
 """Start of the portal app."""
 
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
 
 
 class PortalConfig(AppConfig):
     """The highest app: pages that draw on all the others."""
 
+    default = True
     name = "call_culture.portal"
     verbose_name = "Portail"
 
@@ -19,6 +21,13 @@ class PortalConfig(AppConfig):
         post_migrate.connect(
             create_groups, sender=_last_app(), dispatch_uid="call_culture.portal.groups"
         )
+
+
+class PortalAdminConfig(admin_apps.AdminConfig):
+    """The admin, with the table of contents of `admin_site`."""
+
+    default = False
+    default_site = "call_culture.portal.admin_site.PortalAdminSite"
 
 
 def _last_app() -> AppConfig:

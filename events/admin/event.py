@@ -5,8 +5,10 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.db.models import F, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.forms import BaseModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -14,8 +16,14 @@ from django.utils.translation import ngettext
 from call_culture.accounts.models import User
 from call_culture.territory.admin_base import PortalAdmin
 from events import moderation
+from events.admin.inlines import (
+    EventPictureInline,
+    ModerationLogInline,
+    OccurrenceInline,
+    ProposalInline,
+)
 from events.enums import ModerationAction, Origin
-from events.models import Event, EventPicture, ModerationLog, Occurrence, Proposal
+from events.models import Event, ModerationLog
 from events.permissions import can_act
 
 #: The move behind each button of the form; the button's name is `_move_<action>`.
@@ -45,63 +53,21 @@ class WhenFilter(admin.SimpleListFilter):
         return queryset.past() if self.value() == "passes" else queryset
 
 
-class OccurrenceInline(admin.StackedInline):
-    """The dates of an event, each with its own state."""
-
-    model = Occurrence
-    extra = 0
-    autocomplete_fields = ["place", "access_features"]
-    fields = [
-        ("start", "end", "all_day"),
-        ("event_status", "status_reason", "previous_start"),
-        ("place", "note"),
-        ("opening_days", "opening_time", "closing_time"),
-        "access_features",
-    ]
-
-
-class EventPictureInline(admin.TabularInline):
-    """Further pictures of an event."""
-
-    model = EventPicture
-    extra = 0
-    autocomplete_fields = ["picture"]
-
-
-class ModerationLogInline(admin.TabularInline):
-    """What was decided, by whom, when: to read only."""
-
-    model = ModerationLog
-    extra = 0
-    can_delete = False
-    fields = ["at", "action", "from_status", "to_status", "by", "reason"]
-    readonly_fields = ["at", "action", "from_status", "to_status", "by", "reason"]
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Written by `events.moderation` only."""
-        return False
-
-
-class ProposalInline(admin.StackedInline):
-    """Who proposed the event without an account: never public."""
-
-    model = Proposal
-    extra = 0
-    can_delete = False
-    readonly_fields = ["name", "email", "organization_name", "confirmed_at", "created_at"]
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Only the public form makes a proposal."""
-        return False
-
-
 @admin.register(Event)
 class EventAdmin(PortalAdmin):
     """Events: the list is the queue when it is filtered on what waits."""
 
     action_form = ReasonForm
     change_form_template = "admin/events/event/change_form.html"
-    list_display = ["title", "next_date", "place", "category", "publication_status", "origin"]
+    list_display = [
+        "title",
+        "publication_status",
+        "submitted_on",
+        "next_date",
+        "place",
+        "category",
+        "origin",
+    ]
     list_filter = ["publication_status", WhenFilter, "category", "origin", "place__commune"]
     list_select_related = ["place__commune"]
     search_fields = ["title", "summary", "place__name", "organizers__name"]
@@ -163,8 +129,18 @@ class EventAdmin(PortalAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
-        """Show the next date of each, whatever the number of rows."""
-        return Event.objects.with_next_start()
+        """Show the next date of each, and since when it waits, whatever the number of rows."""
+        submissions = ModerationLog.objects.filter(
+            event=OuterRef("pk"), action=ModerationAction.SUBMIT
+        )
+        return Event.objects.with_next_start().annotate(
+            last_submission=Subquery(submissions.order_by("-at").values("at")[:1])
+        )
+
+    def view_on_site(self, event: Event) -> str:
+        """The public page, or the preview of what is not public yet."""
+        name = "event_detail" if event.is_public else "event_preview"
+        return reverse(name, args=[event.slug])
 
     @admin.display(description=_("prochaine date"), ordering="next_start")
     def next_date(self, event: Event) -> str:
@@ -172,16 +148,28 @@ class EventAdmin(PortalAdmin):
         start = getattr(event, "next_start", None)
         return f"{timezone.localtime(start):%d/%m/%Y %H:%M}" if start else "–"
 
+    @admin.display(description=_("proposé le"), ordering="last_submission")
+    def submitted_on(self, event: Event) -> str:
+        """The day it was handed to moderation, in short."""
+        moment = getattr(event, "last_submission", None)
+        return f"{timezone.localtime(moment):%d/%m/%Y}" if moment else "–"
+
     def save_model(
         self, request: HttpRequest, obj: Event, form: forms.ModelForm, change: bool
     ) -> None:
-        """Sign what is typed here, and tell calendars that something changed."""
+        """Sign what is typed here."""
         if not change:
             obj.created_by = request.user  # type: ignore[assignment]
             obj.origin = Origin.STAFF
         super().save_model(request, obj, form, change)
-        if change:
-            Event.objects.filter(pk=obj.pk).update(sequence=F("sequence") + 1)
+
+    def save_related(
+        self, request: HttpRequest, form: BaseModelForm, formsets: Any, change: bool
+    ) -> None:
+        """Tell calendars that the event or one of its dates changed."""
+        super().save_related(request, form, formsets, change)
+        if change and (form.has_changed() or any(rows.has_changed() for rows in formsets)):
+            form.instance.mark_changed()
 
     def change_view(
         self,

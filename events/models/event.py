@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from call_culture.search.models import Searchable, SearchDocument
@@ -209,6 +210,16 @@ class Event(Slugged, Searchable):
     def get_absolute_url(self) -> str:
         """Return the address of the public page."""
         return reverse("event_detail", args=[self.slug])
+
+    def mark_changed(self) -> None:
+        """Raise SEQUENCE and the day of change: calendars that hold the event take it again.
+
+        Whatever changes what a calendar shows calls it, dates included; `moderation` does the
+        same with the status.
+        """
+        type(self).objects.filter(pk=self.pk).update(
+            sequence=models.F("sequence") + 1, updated_at=timezone.now()
+        )
 
     @property
     def is_public(self) -> bool:

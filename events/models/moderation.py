@@ -11,7 +11,10 @@ class ModerationLog(models.Model):
     """One move of the moderation: who, when, from where to where, why."""
 
     event = models.ForeignKey(
-        "events.Event", on_delete=models.CASCADE, related_name="moderation_log"
+        "events.Event",
+        on_delete=models.CASCADE,
+        related_name="moderation_log",
+        verbose_name=_("événement"),
     )
     action = models.CharField(_("action"), max_length=20, choices=ModerationAction.choices)
     from_status = models.CharField(_("avant"), max_length=20, choices=PublicationStatus.choices)

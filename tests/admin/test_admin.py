@@ -1,12 +1,14 @@
 """The admin answers on every page, under the strict policy, and moves events by the rules."""
 
 import re
+from html import unescape as html_unescape
 
 import pytest
 from django.contrib import admin
 from django.urls import reverse
 
 from call_culture.portal.models import Highlight, Page, PageKey
+from events import moderation
 from events.enums import PublicationStatus
 from events.models import Event
 from libraries.models import DigitalSpace
@@ -182,3 +184,62 @@ def post_change(client, event, changes, follow=False):
             elif value is not None and value is not False:
                 data[field.html_name] = str(value)
     return client.post(url, data | changes, follow=follow)
+
+
+def test_a_date_changed_here_is_taken_again_by_calendars(client, staff):
+    event = EventFactory(published=True, starts_in=3)
+    before = (event.sequence, event.updated_at)
+    post_change(client, event, {})
+    event.refresh_from_db()
+    assert event.sequence == before[0]
+    post_change(client, event, {"occurrences-0-event_status": "EventCancelled"})
+    event.refresh_from_db()
+    assert event.sequence == before[0] + 1
+    assert event.updated_at > before[1]
+    assert event.occurrences.get().is_cancelled
+
+
+def test_a_date_moved_here_remembers_the_first_one(client, staff):
+    event = EventFactory(published=True, starts_in=3)
+    first = event.occurrences.get().start
+    post_change(
+        client,
+        event,
+        {
+            "occurrences-0-event_status": "EventRescheduled",
+            "occurrences-0-start_0": "12/12/2099",
+            "occurrences-0-end_0": "12/12/2099",
+        },
+    )
+    date = event.occurrences.get()
+    assert (date.start.year, date.previous_start) == (2099, first)
+
+
+def test_the_days_of_an_exhibition_are_ticked(client, staff):
+    event = EventFactory(starts_in=3)
+    post_change(client, event, {"occurrences-0-opening_days": ["7", "3"]})
+    assert event.occurrences.get().opening_days == "37"
+    html = client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()
+    ticked = re.findall(r'name="occurrences-0-opening_days" value="(\d)"[^>]*checked', html)
+    assert ticked == ["3", "7"]
+
+
+def test_the_queue_is_read_oldest_first_and_opens_on_the_preview(client, staff):
+    late, early = (EventFactory(starts_in=3) for _n in range(2))
+    moderation.submit(early, by=None)
+    moderation.submit(late, by=None)
+    address = re.search(
+        r'href="([^"]*publication_status[^"]*)"',
+        client.get(reverse("admin:index")).content.decode(),
+    ).group(1)
+    rows = client.get(html_unescape(address)).context["cl"].result_list
+    assert list(rows) == [early, late]
+    page = client.get(reverse("admin:events_event_change", args=[early.pk])).content.decode()
+    assert reverse("event_preview", args=[early.slug]) in page
+
+
+def test_the_table_of_contents_starts_with_the_programme(client, staff):
+    apps = client.get(reverse("admin:index")).context["app_list"]
+    assert [app["app_label"] for app in apps][:2] == ["events", "libraries"]
+    assert "account" not in {app["app_label"] for app in apps}
+    assert apps[0]["models"][0]["object_name"] == "Event"

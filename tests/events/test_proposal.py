@@ -2,10 +2,12 @@
 
 import re
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 import time_machine
 from django.core import mail, signing
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -285,3 +287,30 @@ def test_number_of_queries_does_not_depend_on_the_number_of_places(
             client.get(reverse("propose"))
         counts.append(len(queries))
     assert counts == [2, 2, 2]
+
+
+def test_what_was_never_confirmed_is_erased_and_nothing_else(
+    client, django_capture_on_commit_callbacks
+):
+    sends = {
+        "oubliée": {"place": "", "new_place_name": "Salle perdue"},
+        "confirmée": {},
+        "reprise": {},
+        "récente": {},
+    }
+    commune = CommuneFactory()
+    with time_machine.travel(timezone.now() - timedelta(days=4), tick=True):
+        for title, values in list(sends.items())[:3]:
+            extra = values | ({"new_place_commune": commune.pk} if values else {})
+            response = post(client, django_capture_on_commit_callbacks, title=title, **extra)
+            assert response.status_code == 302
+        proposals.confirm(Proposal.objects.get(event__title="confirmée"))
+        moderation.publish(Event.objects.get(title="reprise"), by=UserFactory(staff=True))
+    post(client, django_capture_on_commit_callbacks, title="récente")
+    out = StringIO()
+    call_command("purge_proposals", stdout=out)
+    assert out.getvalue() == "1\u00a0proposition effacée.\n"
+    assert set(Event.objects.values_list("title", flat=True)) == {"confirmée", "reprise", "récente"}
+    assert not Place.objects.filter(name="Salle perdue").exists()
+    call_command("purge_proposals", stdout=out)
+    assert out.getvalue().endswith("Aucune proposition à effacer.\n")

@@ -35,7 +35,7 @@ def admin_tasks(user: User | AnonymousUser) -> list[Task]:
             "events.change_event",
             Event.objects.waiting(),
             _("Événements à valider, du plus ancien au plus récent"),
-            reverse("admin:events_event_changelist") + "?publication_status__exact=submitted",
+            reverse("admin:events_event_changelist") + "?publication_status__exact=submitted&o=3",
         ),
         (
             "portal.change_page",
