@@ -1,6 +1,8 @@
 """Admin of pictures."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from call_culture.media.forms import PictureForm
@@ -15,6 +17,11 @@ class PictureAdmin(admin.ModelAdmin):
     list_display = ["__str__", "credit", "size", "has_alt", "created_at"]
     search_fields = ["alt", "credit", "file"]
     readonly_fields = ["width", "height"]
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Picture]) -> None:
+        """Delete one by one, so that the files go away with the rows."""
+        for picture in queryset:
+            picture.delete()
 
     @admin.display(description=_("taille"))
     def size(self, picture: Picture) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.db.models import ManyToOneRel
 from django.utils.translation import gettext_lazy as _
 
 from call_culture.media.renditions import make_renditions, remove_files
@@ -64,6 +65,24 @@ class Picture(models.Model):
         return super().delete(*args, **kwargs)
 
     def forget_files(self) -> None:
-        """Delete the files once the database has kept the change."""
+        """Delete the files once the database has kept the change, unless a copy shows them."""
         name, width, storage = str(self.file.name), self.width, self.file.storage
-        transaction.on_commit(lambda: remove_files(name, width, storage))
+
+        def forget() -> None:
+            if not Picture.objects.filter(file=name).exists():
+                remove_files(name, width, storage)
+
+        transaction.on_commit(forget)
+
+    def is_shared(self) -> bool:
+        """True when more than one row (event, site, organization…) shows this picture."""
+        links = [
+            link
+            for link in self._meta.get_fields(include_hidden=True)
+            if isinstance(link, ManyToOneRel)
+        ]
+        shown = (
+            link.related_model._base_manager.filter(**{link.field.name: self.pk})[:2].count()
+            for link in links
+        )
+        return sum(shown) > 1

@@ -35,6 +35,10 @@ class EventPictureForm(forms.Form):
         if picture is not None and (
             picture.pk is None or (picture.alt, picture.credit) != (data["alt"], data["credit"])
         ):
+            if picture.pk and picture.is_shared():
+                # The words shown elsewhere belong to who wrote them there: this one gets a copy.
+                picture = Picture.objects.get(pk=picture.pk)
+                picture.pk, picture._state.adding = None, True
             picture.alt, picture.credit = data["alt"], data["credit"]
             picture.save()
         return picture

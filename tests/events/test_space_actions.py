@@ -13,12 +13,15 @@ from django.utils import timezone
 from PIL import Image
 
 from call_culture.accounts.models import User
+from call_culture.media.models import Picture
 from events import moderation
 from events.models import Event, EventChange
 from events.status import set_occurrence_status
+from heritage.models import SitePicture
 from partners.models import Membership
 from tests.events.test_space_writing import complete, edit_url, new_url, own_event
 from tests.factories.events import EventFactory, OccurrenceFactory
+from tests.factories.heritage import HeritageSiteFactory
 from tests.factories.partners import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.territory import PlaceFactory
 
@@ -152,6 +155,18 @@ def test_words_of_a_copied_picture_do_not_change_the_public_page(client, member)
     event.refresh_from_db()
     copy.refresh_from_db()
     assert (event.picture.credit, copy.picture.credit) == ("A", "B")
+
+
+def test_words_of_a_picture_shown_elsewhere_are_not_changed_there(client, member):
+    picture = Picture.objects.create(file=picture_file(), alt="Le terril", credit="CALL")
+    site = HeritageSiteFactory()
+    SitePicture.objects.create(site=site, picture=picture)
+    event = own_event(member, picture=picture)
+    client.post(edit_url(event), complete(PlaceFactory()) | {"image-credit": "Moi"})
+    event.refresh_from_db()
+    picture.refresh_from_db()
+    assert (event.picture.credit, picture.credit, picture.alt) == ("Moi", "CALL", "Le terril")
+    assert event.picture.file.name == picture.file.name
 
 
 def test_dashboard_sorts_events_by_what_to_do_and_shows_the_message(client, member):

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.template import Context, Template
+from django.urls import reverse
 from PIL import Image
 
 from call_culture.media.models import Picture
@@ -81,3 +82,28 @@ def test_a_replaced_picture_leaves_no_old_file(picture, django_capture_on_commit
     assert [name for name in old if default_storage.exists(name)] == []
     new = [picture.file.name, *rendition_names(picture.file.name, picture.width)]
     assert all(default_storage.exists(name) for name in new)
+
+
+def test_the_files_stay_as_long_as_a_copy_shows_them(picture, django_capture_on_commit_callbacks):
+    copy = Picture.objects.get(pk=picture.pk)
+    copy.pk = None
+    copy.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        copy.file = jpeg(500, 400)
+        copy.save()
+    assert default_storage.exists(picture.file.name)
+    with django_capture_on_commit_callbacks(execute=True):
+        copy.delete()
+    names = [picture.file.name, *rendition_names(picture.file.name, picture.width)]
+    assert all(default_storage.exists(name) for name in names)
+
+
+def test_pictures_ticked_and_deleted_in_the_admin_leave_no_file(
+    picture, admin_client, django_capture_on_commit_callbacks
+):
+    names = [picture.file.name, *rendition_names(picture.file.name, picture.width)]
+    sent = {"action": "delete_selected", "_selected_action": [picture.pk], "post": "yes"}
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(reverse("admin:media_picture_changelist"), sent)
+    assert not Picture.objects.exists()
+    assert [name for name in names if default_storage.exists(name)] == []
