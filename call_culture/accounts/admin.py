@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from call_culture.accounts.models import User
 
 
+def _is_agent(user: User) -> bool:
+    """True for an account with rights, or that had some and keeps a group."""
+    return user.is_staff or user.is_superuser or user.groups.exists()
+
+
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
     """Accounts. A password is optional: everyone can sign in with a code sent by e-mail."""
@@ -43,12 +48,12 @@ class UserAdmin(DjangoUserAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Only an administrator touches the account, or the password, of another agent."""
-        if obj is not None and obj.is_staff and not request.user.is_superuser:
+        if obj is not None and _is_agent(obj) and not request.user.is_superuser:
             return False
         return super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Only an administrator removes the account of an agent."""
-        if obj is not None and obj.is_staff and not request.user.is_superuser:
+        if obj is not None and _is_agent(obj) and not request.user.is_superuser:
             return False
         return super().has_delete_permission(request, obj)

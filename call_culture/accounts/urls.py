@@ -2,6 +2,7 @@
 
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
+from django.views.decorators.cache import never_cache
 
 from call_culture.accounts import views
 
@@ -14,8 +15,16 @@ urlpatterns = [
     path("desactive/", allauth_views.account_inactive, name="account_inactive"),
     path("confirmer/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("inscription/", allauth_views.signup, name="account_signup"),
-    path("mot-de-passe/changer/", allauth_views.password_change, name="account_change_password"),
-    path("mot-de-passe/choisir/", allauth_views.password_set, name="account_set_password"),
+    path(
+        "mot-de-passe/changer/",
+        never_cache(allauth_views.password_change),
+        name="account_change_password",
+    ),
+    path(
+        "mot-de-passe/choisir/",
+        never_cache(allauth_views.password_set),
+        name="account_set_password",
+    ),
     path("mot-de-passe/oublie/", allauth_views.password_reset, name="account_reset_password"),
     path(
         "mot-de-passe/oublie/envoye/",

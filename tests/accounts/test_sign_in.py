@@ -207,7 +207,9 @@ def test_password_is_chosen_changed_and_reset(client):
     assert client.post(reverse("account_set_password"), new).status_code == 302
     user.refresh_from_db()
     assert user.check_password(PASSWORD)
-    assert client.get(reverse("account_change_password")).status_code == 200
+    response = client.get(reverse("account_change_password"))
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
     client.logout()
     client.post(reverse("account_reset_password"), {"email": user.email})
     link = re.search(r"https?://\S+", mail.outbox[-1].body).group(0)

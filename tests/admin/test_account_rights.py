@@ -38,3 +38,14 @@ def test_a_correspondent_cannot_touch_the_account_of_an_agent(client, correspond
     before = agent.password
     agent.refresh_from_db()
     assert (agent.password, agent.is_superuser) == (before, True)
+
+
+@pytest.mark.parametrize("rights", [{"is_superuser": True}, {"groups": True}])
+def test_a_correspondent_cannot_take_the_account_of_an_agent_put_aside(
+    client, correspondent, rights
+):
+    aside = UserFactory(is_superuser=rights.get("is_superuser", False))
+    if "groups" in rights:
+        aside.groups.add(Group.objects.get(name="Administration"))
+    url = reverse("admin:accounts_user_change", args=[aside.pk])
+    assert client.post(url, {"email": "autre@example.org", "is_active": "on"}).status_code == 403
