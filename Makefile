@@ -6,6 +6,12 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# A Debian without the venv module leaves half an environment behind: it is made again.
+define make_environment
+@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) \
+  || { echo "✗ Il manque le module venv de Python : apt-get install python3-venv, puis recommencez."; exit 1; }
+endef
+
 .PHONY: help run test test-postgres lint bench screenshots clean
 .DEFAULT_GOAL := help
 
@@ -14,13 +20,13 @@ help: ## Show this list
 
 $(VENV)/.run: pyproject.toml constraints.txt
 	@echo "→ Environnement Python et dépendances (une minute la première fois)"
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(make_environment)
 	@$(PIP) --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt
 	@echo "→ Environnement Python et outils de développement (une minute la première fois)"
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(make_environment)
 	@$(PIP) --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/.run
 

@@ -16,12 +16,14 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 FOLDER = Path(__file__).resolve().parent.parent / ".pictures"
-#: file name → (address, width, height, colour scheme)
+#: What the picture of the agenda starts with: its dates, below the filters.
+DATES = "#resultats"
+#: file name → (address, width, height, colour scheme, what to scroll to)
 PICTURES = {
-    "accueil": ("/", 1280, 900, "light"),
-    "agenda": ("/agenda/", 1280, 900, "light"),
-    "patrimoine": ("/patrimoine/", 1280, 900, "light"),
-    "telephone": ("", 390, 900, "dark"),
+    "accueil": ("/", 1280, 900, "light", ""),
+    "agenda": ("/agenda/", 1280, 900, "light", DATES),
+    "patrimoine": ("/patrimoine/terrils-du-11-19/", 1280, 900, "light", ""),
+    "telephone": ("", 390, 900, "dark", ""),
 }
 
 
@@ -37,12 +39,14 @@ def first_event(browser: Browser, site: str) -> str:
 def take(browser: Browser, site: str) -> None:
     """Write every picture of the README."""
     FOLDER.mkdir(exist_ok=True)
-    for name, (path, width, height, scheme) in PICTURES.items():
+    for name, (path, width, height, scheme, start) in PICTURES.items():
         page = browser.new_page(
             viewport={"width": width, "height": height}, color_scheme=scheme, locale="fr-FR"
         )
         page.goto(site + (path or first_event(browser, site)))
         page.wait_for_load_state("networkidle")
+        if start:
+            page.locator(start).first.evaluate("element => element.scrollIntoView()")
         image = Image.open(io.BytesIO(page.screenshot()))
         image.convert("P", palette=Image.Palette.ADAPTIVE).save(
             FOLDER / f"{name}.png", optimize=True
