@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from call_culture.territory.jsonld import JSONLD, absolute, place_core, without_blanks
+from call_culture.territory.addresses import absolute
+from call_culture.territory.jsonld import JSONLD, place_core, without_blanks
 from call_culture.territory.models import Place
 from events.enums import AudienceSlug, Category, EventStatus, PriceKind, ProgrammeKind
 from events.models import Edition, Event, Occurrence, Programme
@@ -227,7 +227,7 @@ def programme_core(programme: Programme) -> JSONLD:
             "@type": "EventSeries",
             "name": programme.name,
             "description": programme.summary,
-            "url": settings.SITE_URL + programme.get_absolute_url(),
+            "url": absolute(programme.get_absolute_url()),
             "sameAs": programme.website,
         }
     )

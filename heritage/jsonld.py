@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from call_culture.territory.addresses import absolute
 from call_culture.territory.jsonld import (
     JSONLD,
-    absolute,
     commune_as_place,
     place_core,
     without_blanks,

@@ -10,8 +10,8 @@ from math import cos, isfinite, radians
 from typing import Any
 from xml.etree import ElementTree
 
+from call_culture.territory.addresses import absolute
 from call_culture.territory.french import distance_words
-from call_culture.territory.jsonld import absolute
 from call_culture.territory.nearby import METRES_IN_A_DEGREE, distance_m
 from heritage.models import Trail, TrailStop
 

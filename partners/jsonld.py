@@ -1,8 +1,8 @@
 """Structured data of partners: schema.org Organization and the types under it."""
 
+from call_culture.territory.addresses import absolute
 from call_culture.territory.jsonld import (
     JSONLD,
-    absolute,
     commune_as_place,
     postal_address,
     without_blanks,

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from call_culture.portal.cards import Card, edition_card, highlight_card, site_card
+from call_culture.portal.here import events_by_commune
 from call_culture.portal.models import Highlight
 from call_culture.territory.clock import day_bounds
 from call_culture.territory.french import day_words
 from call_culture.territory.models import Commune
 from call_culture.territory.svg_map import CommuneMap, commune_map
-from events.models import Edition, Event, Occurrence, Programme
+from events.models import Edition, Occurrence, Programme
 from events.querysets import OccurrenceQuerySet
 from heritage.enums import LabelKind
 from heritage.models import HeritageSite, Label
@@ -142,13 +143,8 @@ def highlights(now: datetime) -> list[Card]:
 
 def upcoming_by_commune() -> dict[int, int]:
     """Return how many public events are to come in each commune (its id), kept a few minutes."""
-
-    def counted() -> dict[int, int]:
-        rows = Event.objects.published().upcoming().exclude(place__commune=None).order_by()
-        counts = rows.values("place__commune").annotate(number=Count("pk"))
-        return {row["place__commune"]: row["number"] for row in counts}
-
-    return cache.get_or_set("front-page-commune-counts", counted, COUNTS_KEPT)  # type: ignore[return-value]
+    kept = cache.get_or_set("front-page-commune-counts", events_by_commune, COUNTS_KEPT)
+    return dict(kept or {})
 
 
 @dataclass(frozen=True)
@@ -162,7 +158,7 @@ class CommuneRow:
 def commune_rows() -> list[CommuneRow]:
     """Return every commune, in the order of the alphabet."""
     counts = upcoming_by_commune()
-    communes = Commune.objects.order_by("name_key")
+    communes = Commune.objects.all()
     return [CommuneRow(commune, counts.get(commune.pk, 0)) for commune in communes]
 
 

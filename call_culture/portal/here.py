@@ -37,11 +37,6 @@ class CommuneRow:
     libraries: list[Library]
 
 
-def in_french_order(communes: Iterable[Commune]) -> list[Commune]:
-    """Return communes in alphabetical order, accents apart: Éleu before Estevelles."""
-    return sorted(communes, key=lambda commune: fold(commune.name))
-
-
 def events_by_commune(now: datetime | None = None) -> Counter[int]:
     """Return the number of public events to come by commune id, in one query."""
     rows = Event.objects.published().upcoming(now).exclude(place__commune=None)
@@ -160,12 +155,15 @@ def around_commune(
 
 
 def place_facts(place: Place) -> Facts:
-    """Return the practical facts of a place; what nobody knows is said, not hidden."""
+    """Return the practical facts of a place; what nobody knows is said, not hidden.
+
+    A known address stands under the title.
+    """
     locality = f"{place.postal_code} {place.town}".strip()
-    address = ", ".join(filter(None, [place.address, locality]))
+    address = "" if place.address else f"{locality} (adresse à compléter)".strip()
     point = "" if place.has_public_point else _("Emplacement exact non renseigné")
     return [
-        (_("Adresse"), address if place.address else f"{address} (adresse à compléter)".strip()),
+        (_("Adresse"), address),
         (_("Commune"), commune_link(place.commune)),
         (_("Sur la carte"), point),
         (_("Téléphone"), phone_link(place.phone)),

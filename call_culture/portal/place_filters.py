@@ -19,7 +19,7 @@ class PlaceFilterSet(ForgivingFilterSet):
     q = django_filters.CharFilter(label=_("Nom du lieu"), method="named", max_length=MAX_WORDS)
     commune = django_filters.ModelChoiceFilter(
         label=_("Commune"),
-        queryset=Commune.objects.order_by("name_key"),
+        queryset=Commune.objects.all(),
         to_field_name="slug",
         empty_label=_("Toutes les communes"),
     )

@@ -56,7 +56,7 @@ def _agenda() -> SiteSection:
 
 
 def _communes() -> SiteSection:
-    communes = list(Commune.objects.only("name", "slug").order_by("name_key"))
+    communes = list(Commune.objects.only("name", "slug"))
     return SiteSection(
         _("Communes"),
         reverse("commune_list"),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from call_culture.search.text import fold
 from call_culture.territory.french import count_words
 from call_culture.territory.models import Commune
 from call_culture.territory.svg_map import CommuneMap, Spot, Words, commune_map
@@ -35,7 +34,7 @@ def commune_counts(
     def url_of(commune: Commune) -> str:
         return f"{reverse(url_name)}?commune={commune.slug}"
 
-    communes = sorted(Commune.objects.defer("description"), key=lambda c: fold(c.name))
+    communes = list(Commune.objects.defer("description"))
     rows = [
         (commune.name, url_of(commune), count_words(counts[commune.pk], *words))
         for commune in communes

@@ -3,17 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from call_culture.territory.addresses import absolute
 from call_culture.territory.models import Commune, Place
 
 JSONLD = dict[str, Any]
-
-
-def absolute(url: str) -> str:
-    """Return the public address of a path of this site; another site's is left alone."""
-    return url if url.startswith(("http://", "https://")) else f"{settings.SITE_URL}{url}"
 
 
 def without_blanks(data: JSONLD) -> JSONLD:

@@ -12,6 +12,7 @@ from call_culture.portal.api import schemas
 from call_culture.portal.api.parameters import CommunePaging, EventQuery, Paging
 from call_culture.portal.exports import records
 from call_culture.portal.exports.selection import find_commune
+from call_culture.territory.addresses import absolute
 from call_culture.territory.models import Commune, Place
 from events.models import Edition, Event, Occurrence, Programme
 from events.querysets import OccurrenceQuerySet
@@ -30,7 +31,7 @@ def page_of(
     if end < total and end <= 10_000:
         query = request.GET.copy()
         query["offset"], query["limit"] = str(end), str(paging.limit)
-        following = records.absolute(f"{request.path}?{query.urlencode()}")
+        following = absolute(f"{request.path}?{query.urlencode()}")
     results = [record(row) for row in rows[paging.offset : end]]
     return {"count": total, "next": following, "results": results}
 
@@ -70,7 +71,7 @@ def _dated_event(occurrence: Any) -> dict[str, Any]:
     summary = {
         "uid": str(event.uid),
         "slug": event.slug,
-        "url": records.absolute(event.get_absolute_url()),
+        "url": absolute(event.get_absolute_url()),
         "title": event.title,
         "summary": event.summary,
         "category": event.category,

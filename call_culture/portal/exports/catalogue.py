@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
+
+from call_culture.territory.addresses import absolute
 
 LICENCE_OUVERTE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
 
@@ -124,7 +125,7 @@ def dcat() -> dict[str, Any]:
             "dct": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",
         },
-        "@id": _full(reverse("data_catalogue")),
+        "@id": absolute(reverse("data_catalogue")),
         "@type": "dcat:Catalog",
         "dct:title": {"@value": "Données du portail culturel de Lens-Liévin", "@language": "fr"},
         "dct:language": "fr",
@@ -135,15 +136,15 @@ def dcat() -> dict[str, Any]:
         "dcat:service": {
             "@type": "dcat:DataService",
             "dct:title": {"@value": "API", "@language": "fr"},
-            "dcat:endpointURL": {"@id": _full(reverse("api-v1:api-root"))},
-            "dcat:endpointDescription": {"@id": _full(reverse("api-v1:openapi-json"))},
+            "dcat:endpointURL": {"@id": absolute(reverse("api-v1:api-root"))},
+            "dcat:endpointDescription": {"@id": absolute(reverse("api-v1:openapi-json"))},
         },
         "dcat:dataset": [_dcat_dataset(dataset) for dataset in datasets()],
     }
 
 
 def _dcat_dataset(dataset: Dataset) -> dict[str, Any]:
-    page = _full(f"{reverse('data')}#{dataset.key}")
+    page = absolute(f"{reverse('data')}#{dataset.key}")
     described: dict[str, Any] = {
         "@id": page,
         "@type": "dcat:Dataset",
@@ -163,7 +164,7 @@ def _dcat_dataset(dataset: Dataset) -> dict[str, Any]:
             {
                 "@type": "dcat:Distribution",
                 "dct:title": {"@value": one.label, "@language": "fr"},
-                "dcat:accessURL": {"@id": _full(one.path)},
+                "dcat:accessURL": {"@id": absolute(one.path)},
                 "dcat:mediaType": one.media_type,
             }
             for one in dataset.distributions
@@ -172,7 +173,3 @@ def _dcat_dataset(dataset: Dataset) -> dict[str, Any]:
     if dataset.licence_url:
         described["dct:license"] = {"@id": dataset.licence_url}
     return described
-
-
-def _full(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"

@@ -16,8 +16,8 @@ from call_culture.portal.exports.records import (
     occurrence_record,
     place_record,
 )
-from call_culture.portal.exports.records.ground import absolute
 from call_culture.portal.exports.selection import EventSelection
+from call_culture.territory.addresses import absolute
 from events.models import Occurrence
 
 Cell = str | int | float | Decimal | bool | datetime | date | time | None

@@ -4,12 +4,13 @@ import json
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+
+from call_culture.territory import addresses
 
 register = template.Library()
 
@@ -55,11 +56,7 @@ def capture(parser: Parser, token: Token) -> CaptureNode:
     return CaptureNode(nodelist, words[2])
 
 
-@register.simple_tag
-def absolute(url: str) -> str:
-    """Return `url` with the public address of the site before it; a full address is kept."""
-    text = str(url)
-    return text if text.startswith(("http://", "https://")) else f"{settings.SITE_URL}{text}"
+register.simple_tag(addresses.absolute)
 
 
 @register.simple_tag

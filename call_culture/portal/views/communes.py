@@ -14,7 +14,7 @@ from call_culture.territory.svg_map import commune_map
 
 def commune_list(request: HttpRequest) -> HttpResponse:
     """The map, then the same in alphabetical order: events to come, sites, libraries."""
-    communes = here.in_french_order(Commune.objects.all())
+    communes = list(Commune.objects.all())
     events = here.events_by_commune()
     trail = [(_("Communes"), "")]
     context = {
@@ -33,7 +33,7 @@ def commune_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if commune is None:
         found = get_object_or_404(Commune.objects.recognised(slug).order_by("pk")[:1])
         return redirect(found, permanent=True)
-    communes, now = here.in_french_order(Commune.objects.all()), timezone.now()
+    communes, now = list(Commune.objects.all()), timezone.now()
     contents = here.in_commune(commune, now)
     trail = [(_("Communes"), reverse("commune_list")), (commune.name, "")]
     context = {

@@ -29,7 +29,7 @@ def data(request: HttpRequest) -> HttpResponse:
     """Show what can be taken, from where, under which licence, and the widget's code."""
     context = {
         "datasets": catalogue.datasets(),
-        "communes": Commune.objects.only("name", "slug").order_by("name_key"),
+        "communes": Commune.objects.only("name", "slug"),
         "categories": Category.choices,
         "most_xlsx_rows": spreadsheets.MOST_XLSX_ROWS,
     }

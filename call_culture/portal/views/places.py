@@ -76,7 +76,7 @@ def _place_map(place: Place) -> CommuneMap | None:
         return None
     where = place.name if spots else place.town
     return commune_map(
-        here.in_french_order(Commune.objects.all()),
+        Commune.objects.all(),
         spots=spots,
         current=place.commune,
         is_linked=False,

@@ -7,7 +7,6 @@ programme is left out of the event that names it.
 
 from call_culture.portal.exports.records.ground import (
     Record,
-    absolute,
     commune_record,
     place_record,
 )
@@ -29,7 +28,6 @@ from call_culture.portal.exports.records.venues import (
 
 __all__ = [
     "Record",
-    "absolute",
     "commune_record",
     "edition_record",
     "event_record",

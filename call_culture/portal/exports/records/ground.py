@@ -2,16 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
-
+from call_culture.territory.addresses import absolute
 from call_culture.territory.models import Commune, Place
 
 Record = dict[str, Any]
-
-
-def absolute(path: str) -> str:
-    """Return `path` (an address of this site) with the public address of the site before it."""
-    return f"{settings.SITE_URL}{path}"
 
 
 def commune_record(commune: Commune) -> Record:

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from call_culture.portal.exports.records.ground import Record, absolute, place_record
+from call_culture.portal.exports.records.ground import Record, place_record
+from call_culture.territory.addresses import absolute
 from call_culture.territory.french import rich
 from events.enums import PriceKind
 from events.models import Edition, Event, Occurrence, Programme

@@ -2,7 +2,8 @@
 
 from django.db.models import Prefetch
 
-from call_culture.portal.exports.records.ground import Record, absolute, place_record
+from call_culture.portal.exports.records.ground import Record, place_record
+from call_culture.territory.addresses import absolute
 from heritage.models import HeritageSite, SiteLabel
 from heritage.querysets import HeritageSiteQuerySet
 from libraries.models import Library, LibraryQuerySet
