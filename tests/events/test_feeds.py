@@ -1,7 +1,7 @@
 """The selection taken elsewhere: iCalendar read back by its library, Atom, JSON Feed."""
 
 import json
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -63,6 +63,27 @@ def test_the_hour_is_right_on_the_nights_the_clocks_change(client, night):
     (item,) = read(client, reverse("event_ical", args=[event.slug])).walk("VEVENT")
     assert item.decoded("DTSTART").timestamp() == start.timestamp()
     assert item.decoded("DTEND").timestamp() == end.timestamp()
+
+
+@pytest.mark.parametrize("passage", [0, 1])
+def test_the_hour_lived_twice_in_autumn_keeps_its_length_and_its_turn(client, passage):
+    start = datetime(2026, 10, 25, 2, 30, tzinfo=PARIS, fold=passage)
+    end = timezone.localtime(start.astimezone(UTC) + timedelta(hours=1))
+    event = EventFactory(published=True, title="Nuit blanche")
+    OccurrenceFactory(event=event, start=start, end=end)
+    calendar = read(client, reverse("event_ical", args=[event.slug]))
+    ((told_start, told_end),) = moments(calendar).values()
+    assert told_start.astimezone(UTC) == start.astimezone(UTC)
+    assert told_end.astimezone(UTC) == end.astimezone(UTC)
+
+
+def test_an_example_says_so_once_after_its_state(client):
+    event = EventFactory(published=True, title="Exemple – Bal", origin="demo")
+    renamed = EventFactory(published=True, title="Bal folk", origin="demo")
+    OccurrenceFactory(event=event, event_status=EventStatus.CANCELLED)
+    OccurrenceFactory(event=renamed)
+    titles = set(moments(read(client, reverse("agenda_ical"))))
+    assert titles == {"ANNULÉ – Exemple – Bal", "Exemple – Bal folk"}
 
 
 def test_whole_days_and_periods_are_dates_whose_end_is_the_day_after(client):
