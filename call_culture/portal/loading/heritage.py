@@ -176,15 +176,28 @@ def _write_site(
     )
 
 
+def _check_number(row: Row, numbers: dict[tuple[str, str], int]) -> None:
+    """Stop the load at an official number without its source, or given to a second site."""
+    number = row.cells["reference"]
+    if not number:
+        return
+    row.text("reference_source", required=True)
+    first = numbers.setdefault((row.cells["label"], number), row.line)
+    if first != row.line:
+        row.refuse("reference", f"est déjà à la ligne {first}.")
+
+
 def _load_held_labels(loading: Loading, sites: dict[str, HeritageSite | None]) -> None:
     """Read heritage_labels.csv: which site holds which label, and how."""
     labels = {label.slug: label for label in Label.objects.all()}
     key = ["site", "label", "merimee_reference"]
+    numbers: dict[tuple[str, str], int] = {}
     for row in read_rows(loading.folder / "heritage_labels.csv", HELD_COLUMNS, key):
         if row.cells["site"] not in sites:
             row.refuse("site", "ne désigne aucun site.")
         if row.cells["label"] not in labels:
             row.refuse("label", "n'est pas un label de labels.csv.")
+        _check_number(row, numbers)
         site, label = sites[row.cells["site"]], labels[row.cells["label"]]
         if site is None:
             continue

@@ -179,7 +179,7 @@ def read_rows(path: Path, columns: Sequence[str], key: Sequence[str]) -> list[Ro
     """Return the lines of a CSV file that has exactly `columns`, no two with the same `key`.
 
     Raises BrokenFile for a file that is missing, not UTF-8, of another header, with a line of
-    another length, a blank key or a key seen twice.
+    another length, a blank key or source, or a key seen twice.
     """
     records = _lines(path.name, _decoded(path))
     header = next(records, (1, []))[1]
@@ -194,6 +194,8 @@ def read_rows(path: Path, columns: Sequence[str], key: Sequence[str]) -> list[Ro
             )
         row = Row(path.name, line, dict(zip(header, (c.strip() for c in cells), strict=True)))
         row.text(key[0], required=True)
+        if "source" in header:
+            row.text("source", required=True)
         value = tuple(row.cells[name] for name in key)
         if value in seen:
             row.refuse(key[-1], f"est déjà à la ligne {seen[value]}.")
