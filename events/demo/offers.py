@@ -34,6 +34,14 @@ _FEATURES = {
     "sous": "sous-titres",
 }
 _COMMON_FEATURES = ("fauteuil", "fauteuil", "fauteuil", "boucle-magnetique", "falc", "seance-relax")
+_CATEGORY_FEATURES: dict[str, tuple[str, ...]] = {
+    Category.CINEMA: ("audiodescription", "sous-titres"),
+    Category.THEATRE: ("audiodescription", "sous-titres"),
+    Category.DANCE: ("audiodescription",),
+    Category.EXHIBITION: ("audiodescription", "visite-tactile"),
+    Category.TOUR: ("audiodescription", "visite-tactile"),
+    Category.TALK: ("sous-titres",),
+}
 _LANGUAGES = {"pl": "fr pl", "en": "en fr", "nl": "nl fr"}
 _FROM_AGE = re.compile(rf"[Dd]ès (\d+)[ {NBSP}]ans")
 _AGES = re.compile(rf"\b(\d+)-(\d+)[ {NBSP}]ans")
@@ -75,11 +83,11 @@ def audiences_of(tags: frozenset[str]) -> list[str]:
     return found or ["tout-public"]
 
 
-def features_of(tags: frozenset[str], rng: Random) -> list[str]:
+def features_of(tags: frozenset[str], category: str, rng: Random) -> list[str]:
     """Return the slugs of the accessibility features, those of the piece and at times another."""
     found = {slug for tag, slug in _FEATURES.items() if tag in tags}
     if rng.random() < 0.35:
-        found.add(rng.choice(_COMMON_FEATURES))
+        found.add(rng.choice((*_COMMON_FEATURES, *_CATEGORY_FEATURES.get(category, ()))))
     return sorted(found)
 
 

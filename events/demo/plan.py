@@ -285,7 +285,7 @@ def _finish(
     event = result.event
     offers.set_price(event, piece.tags, rng)
     offers.set_booking(event, result.occurrences[0], setup.calendar, rng)
-    result.features = offers.features_of(piece.tags, rng)
+    result.features = offers.features_of(piece.tags, event.category, rng)
     if twisted == "online" or rng.random() < 0.02:
         event.is_online, event.online_url = True, ONLINE_URL
     if twisted == "lsf_on_saturday":

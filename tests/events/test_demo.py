@@ -119,8 +119,8 @@ def test_fifty_events_show_every_status_price_booking_and_kind(territory):
     assert Occurrence.objects.filter(end=None).exists()
 
 
-def test_a_large_programme_uses_every_accessibility_feature(territory):
-    builder.create(600)
+def test_a_programme_of_the_usual_size_uses_every_accessibility_feature(territory):
+    builder.create(400)
     used = AccessFeature.objects.filter(events__origin=Origin.DEMO).distinct()
     assert set(used) == set(AccessFeature.objects.all())
 
