@@ -12,6 +12,8 @@ worker_class = "gthread"
 workers = 1
 threads = 8
 loglevel = "warning"
+#: However long what a person pastes in the search box, the site answers with a page of its own.
+limit_request_line = 0
 #: Set by `serve_demo`: what to say once the site answers.
 WELCOME = "CALL_CULTURE_WELCOME"
 
