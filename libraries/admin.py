@@ -1,5 +1,6 @@
 """Admin of reading venues, their hours, and digital spaces."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -9,10 +10,23 @@ from call_culture.territory.admin_base import PortalAdmin, ToCompleteFilter
 from libraries.models import DigitalSpace, Library, OpeningException, OpeningPeriod, OpeningSlot
 
 
+class OpeningPeriodForm(forms.ModelForm):
+    """A period; one that was added is kept even when its first choice suits."""
+
+    class Meta:
+        model = OpeningPeriod
+        exclude: list[str] = []
+
+    def has_changed(self) -> bool:
+        """True for a new row: left as it comes, it is the hours of the school terms."""
+        return self.instance.pk is None or super().has_changed()
+
+
 class OpeningPeriodInline(admin.TabularInline):
     """The periods of a venue; each has a page of its own for its weekly hours."""
 
     model = OpeningPeriod
+    form = OpeningPeriodForm
     extra = 0
     show_change_link = True
     verbose_name_plural = _("horaires : enregistrez, puis « Modifier » pour les jours et heures")

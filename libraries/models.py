@@ -150,7 +150,9 @@ class OpeningPeriod(models.Model):
     def clean(self) -> None:
         """Refuse a dated period without its two days, or with the days reversed."""
         if self.kind == PeriodKind.DATED and not (self.first_day and self.last_day):
-            raise ValidationError(_("Donnez le premier et le dernier jour de cette période."))
+            sentence = _("Donnez le premier et le dernier jour de cette période.")
+            # Said of a field, so that the database's own rule is not recited after it.
+            raise ValidationError({"first_day": sentence})
         if self.first_day and self.last_day and self.last_day < self.first_day:
             raise ValidationError({"last_day": _("La période finit avant de commencer.")})
 

@@ -1,9 +1,12 @@
 """Admin of organizations and their members."""
 
 from django.contrib import admin
+from django.forms import BaseInlineFormSet, BaseModelForm
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from call_culture.territory.admin_base import PortalAdmin
+from partners.invitations import announce
 from partners.models import Membership, Organization
 
 
@@ -13,7 +16,7 @@ class MembershipInline(admin.TabularInline):
     model = Membership
     extra = 0
     autocomplete_fields = ["user"]
-    verbose_name_plural = _("membres (jamais montrés au public)")
+    verbose_name_plural = _("membres, jamais montrés au public (invités par e-mail à l'ajout)")
 
 
 @admin.register(Organization)
@@ -48,3 +51,15 @@ class OrganizationAdmin(PortalAdmin):
         (_("Publication"), {"fields": ["is_trusted", "is_published"]}),
         (_("Origine"), {"classes": ["collapse"], "fields": ["source", "staff_notes"]}),
     ]
+
+    def save_formset(
+        self, request: HttpRequest, form: BaseModelForm, formset: BaseInlineFormSet, change: bool
+    ) -> None:
+        """Write to the members who have just been added."""
+        super().save_formset(request, form, formset, change)
+        for member in formset.new_objects:
+            announce(member)
+            self.message_user(
+                request,
+                _("Une invitation part à l'adresse %(email)s.") % {"email": member.user.email},
+            )

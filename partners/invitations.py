@@ -24,6 +24,15 @@ def invite(email: str, organization: Organization, role: MemberRole) -> Membersh
     membership, _created = Membership.objects.update_or_create(
         organization=organization, user=user, defaults={"role": role}
     )
-    context: dict[str, object] = {"organization": organization, "role": role.label}
-    transaction.on_commit(lambda: send_letter("partners/emails/invitation", context, [user.email]))
+    announce(membership)
     return membership
+
+
+def announce(membership: Membership) -> None:
+    """Write to a member, after commit, how to enter and for which organization."""
+    context: dict[str, object] = {
+        "organization": membership.organization,
+        "role": membership.get_role_display(),
+    }
+    address = membership.user.email
+    transaction.on_commit(lambda: send_letter("partners/emails/invitation", context, [address]))

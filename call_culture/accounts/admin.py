@@ -1,7 +1,9 @@
 """Admin of accounts: an address, a name, rights."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +15,24 @@ def _is_agent(user: User) -> bool:
     return user.is_staff or user.is_superuser or user.groups.exists()
 
 
+class NewAccountForm(AdminUserCreationForm):
+    """A new account: without a password unless one is wanted."""
+
+    usable_password = forms.ChoiceField(
+        label=_("Mot de passe"),
+        required=False,
+        initial="false",
+        choices={"false": _("Aucun, un code par e-mail suffit"), "true": _("Celui-ci")},
+        widget=forms.RadioSelect(attrs={"class": "radiolist inline"}),
+        help_text=_("La personne entre par un code reçu à son adresse. Rien n'est à retenir."),
+    )
+
+
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
     """Accounts. A password is optional: everyone can sign in with a code sent by e-mail."""
 
+    add_form = NewAccountForm
     ordering = ["email"]
     list_display = ["email", "first_name", "last_name", "is_staff", "is_active", "last_login"]
     list_filter = ["is_staff", "is_superuser", "is_active", "groups"]

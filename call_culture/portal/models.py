@@ -118,4 +118,6 @@ class Highlight(models.Model):
     def clean(self) -> None:
         """Refuse a highlight of nothing, or of two things."""
         if (self.event is None) == (self.edition is None):
-            raise ValidationError(_("Choisissez un événement ou une édition, pas les deux."))
+            sentence = _("Choisissez un événement ou une édition, pas les deux.")
+            # Said of a field, so that the database's own rule is not recited after it.
+            raise ValidationError({"event": sentence})

@@ -5,8 +5,10 @@ from html import unescape as html_unescape
 
 import pytest
 from django.contrib import admin
+from django.core import mail
 from django.urls import reverse
 
+from call_culture.accounts.models import User
 from call_culture.portal.models import Highlight, Page, PageKey
 from events import moderation
 from events.enums import PublicationStatus
@@ -14,8 +16,8 @@ from events.models import Event
 from libraries.models import DigitalSpace
 from tests.factories.events import EditionFactory, EventFactory
 from tests.factories.heritage import HeritageSiteFactory, LabelFactory, TrailFactory
-from tests.factories.libraries import OpeningSlotFactory
-from tests.factories.partners import MembershipFactory, UserFactory
+from tests.factories.libraries import LibraryFactory, OpeningSlotFactory
+from tests.factories.partners import MembershipFactory, OrganizationFactory, UserFactory
 from tests.factories.territory import PlaceFactory
 
 pytestmark = pytest.mark.django_db
@@ -166,7 +168,8 @@ def test_saving_an_institutional_page_keeps_its_headings_and_links(client, staff
 
 def post_change(client, event, changes, follow=False):
     """Send the change form as the browser would, with `changes` over its own values."""
-    url = reverse("admin:events_event_change", args=[event.pk])
+    name = f"admin:{event._meta.app_label}_{event._meta.model_name}_change"
+    url = reverse(name, args=[event.pk])
     context = client.get(url).context
     data = {}
     forms = [context["adminform"].form]
@@ -243,3 +246,46 @@ def test_the_table_of_contents_starts_with_the_programme(client, staff):
     assert [app["app_label"] for app in apps][:2] == ["events", "libraries"]
     assert "account" not in {app["app_label"] for app in apps}
     assert apps[0]["models"][0]["object_name"] == "Event"
+
+
+def test_a_period_left_as_it_comes_is_kept(client, staff):
+    library = LibraryFactory()
+    post_change(
+        client,
+        library,
+        {"periods-TOTAL_FORMS": "1", "periods-0-library": library.pk, "periods-0-kind": "term"},
+    )
+    assert library.periods.get().kind == "term"
+
+
+def test_a_member_added_here_is_written_to(client, staff, django_capture_on_commit_callbacks):
+    organization, user = OrganizationFactory(name="Les Sabots"), UserFactory()
+    added = {
+        "memberships-TOTAL_FORMS": "1",
+        "memberships-0-organization": organization.pk,
+        "memberships-0-user": user.pk,
+        "memberships-0-role": "editor",
+    }
+    with django_capture_on_commit_callbacks(execute=True):
+        response = post_change(client, organization, added, follow=True)
+    assert user.email in response.content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        post_change(client, organization, {"summary": "Danses"})
+    assert [(letter.to, "Les Sabots" in letter.subject) for letter in mail.outbox] == [
+        ([user.email], True)
+    ]
+
+
+def test_a_new_account_needs_no_password(client, staff):
+    page = client.get(reverse("admin:accounts_user_add")).content.decode()
+    assert "un code par e-mail suffit" in page
+    client.post(
+        reverse("admin:accounts_user_add"),
+        {"email": "camille@example.org", "usable_password": "false"},
+    )
+    assert not User.objects.get(email="camille@example.org").has_usable_password()
+
+
+def test_an_empty_highlight_is_refused_in_one_sentence(client, staff):
+    form = client.post(reverse("admin:portal_highlight_add"), {"order": "1"}).context["adminform"]
+    assert form.form.errors == {"event": ["Choisissez un événement ou une édition, pas les deux."]}
