@@ -8,6 +8,9 @@ import os
 import sys
 from typing import Any
 
+from django.core.checks.urls import check_resolver
+from django.urls import get_resolver
+
 worker_class = "gthread"
 workers = 1
 threads = 8
@@ -18,7 +21,9 @@ limit_request_line = 0
 WELCOME = "CALL_CULTURE_WELCOME"
 
 
-def when_ready(server: Any) -> None:
-    """Say where the site is and how to stop it, at the moment it answers."""
+def post_worker_init(worker: Any) -> None:
+    """Say where the site is and how to stop it, once the pages are loaded: they answer."""
+    # Loading the addresses loads the views; the first visitor would wait for it.
+    check_resolver(get_resolver())
     sys.stdout.write(os.environ.get(WELCOME, "") + "\n")
     sys.stdout.flush()
