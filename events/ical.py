@@ -11,12 +11,11 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from icalendar import Calendar, vText
 from icalendar import Event as Component
 
-from call_culture.printable import one_line, printable
+from call_culture.printable import one_line, printable, without_tags
 from events.enums import EventStatus
 from events.models import Event, Occurrence
 from events.words import last_day_of, opening_words, price_line
@@ -136,6 +135,6 @@ def description_of(occurrence: Occurrence) -> str:
         parts.append(opening_words(occurrence).capitalize())
     parts.append(price_line(event))
     parts.append(occurrence.note)
-    parts.append(strip_tags(event.description))
+    parts.append(without_tags(event.description))
     parts.append(settings.SITE_URL + event.get_absolute_url())
     return printable("\n\n".join(part.strip() for part in parts if part.strip()))

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import strip_tags
 
+from call_culture.printable import without_tags
 from call_culture.territory.addresses import absolute
 from call_culture.territory.jsonld import JSONLD, place_core, without_blanks
 from call_culture.territory.models import Place
@@ -53,7 +53,9 @@ def event_graph(
 
 def _common(event: Event, organizers: list[Organization], editions: list[Edition]) -> JSONLD:
     """What every date of the event says."""
-    description = " ".join(part for part in (event.summary, strip_tags(event.description)) if part)
+    description = " ".join(
+        part for part in (event.summary, without_tags(event.description)) if part
+    )
     return without_blanks(
         {
             "@type": _TYPES.get(Category(event.category), "Event"),

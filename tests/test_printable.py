@@ -11,6 +11,7 @@ from PIL import Image
 
 from call_culture.accounts.mail import send_letter
 from call_culture.printable import one_line, printable
+from call_culture.search import index
 from events.models import Event, EventDraft
 from tests.events.test_space_writing import page_data
 from tests.factories.events import EventFactory
@@ -57,6 +58,14 @@ def test_a_draft_is_kept_whatever_the_names_of_the_fields_sent(client, db):
     sent = page_data(title="Bal", age_min="beaucoup") | {"autre\x00champ": "x\x00y"}
     assert client.post(url, sent).status_code == 302
     assert EventDraft.objects.get().data["autrechamp"] == ["xy"]
+
+
+def test_a_text_full_of_open_tags_is_published_and_read(client, db):
+    event = EventFactory(published=True, starts_in=2, title="Bal", description="<p" * 5_000)
+    index.put(event)
+    for name in ("event_detail", "event_ical"):
+        assert client.get(reverse(name, args=[event.slug])).status_code == 200
+    assert client.get(reverse("agenda_ical")).status_code == 200
 
 
 def test_ordinary_text_is_left_alone():

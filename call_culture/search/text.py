@@ -14,7 +14,8 @@ import unicodedata
 from functools import lru_cache
 
 import snowballstemmer
-from django.utils.html import strip_tags
+
+from call_culture.printable import without_tags
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -74,7 +75,7 @@ def name_key(text: str) -> str:
 def plain_text(text: str) -> str:
     """Return `text` without its tags and entities, the ends of blocks parting words."""
     if "<" in text:
-        text = strip_tags(_BLOCK.sub(" <", text))
+        text = without_tags(_BLOCK.sub(" <", text))
     return " ".join(html.unescape(text).replace("\x00", " ").split())
 
 
