@@ -21,7 +21,8 @@ from events.enums import EventStatus
 from events.words import hours_words, join_words, opening_words, when_words
 
 if TYPE_CHECKING:
-    from events.models import Occurrence
+    from call_culture.territory.models import Place
+    from events.models import Event, Occurrence
 
 #: A rhythm is a rhythm from this many dates.
 _ENOUGH = 3
@@ -95,6 +96,13 @@ def _rhythm(row: "Occurrence") -> tuple[object, ...]:
     end = timezone.localtime(row.end) if row.end else None
     length = (end.date() - start.date()).days if end else None
     return start.isoweekday(), start.time(), end and end.time(), length, row.all_day, alone
+
+
+def place_of(event: "Event", occurrence: "Occurrence | None") -> "Place | None":
+    """Return where one goes for this date, None when nowhere or when nobody has said."""
+    if occurrence and occurrence.is_moved_online:
+        return None
+    return (occurrence.place if occurrence else None) or event.place
 
 
 def _is_weekly(group: "list[Occurrence]") -> bool:

@@ -123,7 +123,7 @@ def facts(site: HeritageSite) -> list[tuple[str, Any]]:
         (_("Surface"), area),
         (_("Autres noms"), typo(place.other_names)),
         (_("Téléphone"), phone_link(place.phone)),
-        (_("Courriel"), email_link(place.email)),
+        (_("Adresse e-mail"), email_link(place.email)),
         (_("Site internet"), link(place.website)),
     ]
 

@@ -149,15 +149,18 @@ def _announced(exception: OpeningException) -> SpecialDay:
 
 
 def facts(library: Library) -> list[tuple[str, str]]:
-    """Return the practical facts of a venue as (term, value); blank values are left out."""
+    """Return the practical facts of a venue as (term, value); blank values are left out.
+
+    A known address stands under the title.
+    """
     place = library.place
-    address = ", ".join(filter(None, [place.address, f"{place.postal_code} {place.town}".strip()]))
+    address = "" if place.address else f"{place.postal_code} {place.town}".strip()
     network = {True: _("Réseau « Lecture pour tous »"), False: "", None: ""}[library.in_network]
     wifi = {True: _("Oui"), False: _("Non"), None: ""}[library.has_wifi]
     return [
         (_("Adresse"), address),
         (_("Téléphone"), phone_link(place.phone)),
-        (_("Courriel"), email_link(place.email)),
+        (_("Adresse e-mail"), email_link(place.email)),
         (_("Site internet"), link(place.website)),
         (_("Catalogue en ligne"), link(library.catalogue_url)),
         (_("Wifi"), wifi),

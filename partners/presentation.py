@@ -43,7 +43,7 @@ def facts(organization: Organization) -> list[tuple[str, Any]]:
         (_("Adresse"), typo(one.address)),
         (_("Lieu"), _place(one)),
         (_("Téléphone"), phone_link(one.phone)),
-        (_("Courriel"), email_link(one.email)),
+        (_("Adresse e-mail"), email_link(one.email)),
         (_("Site internet"), link(one.website)),
         (_("Création"), str(one.founding_year or "")),
         (_("Autres noms"), typo(one.other_names)),

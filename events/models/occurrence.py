@@ -116,6 +116,11 @@ class Occurrence(models.Model):
         """True when nothing takes place on this date."""
         return self.event_status in (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
+    @property
+    def is_moved_online(self) -> bool:
+        """True when it takes place, but nobody is awaited at the place."""
+        return self.event_status == EventStatus.MOVED_ONLINE
+
     def is_over(self, now=None) -> bool:  # type: ignore[no-untyped-def]
         """True once the last moment is past (`now`: aware, defaults to the present)."""
         return self.last_moment < (now or timezone.now())

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from call_culture.territory.french import day_words
 from events import words
-from events.enums import EventStatus
 from events.models import Event, Occurrence
-from events.schedule import Schedule
+from events.schedule import Schedule, place_of
 
 register = template.Library()
 
@@ -79,9 +78,8 @@ def _next_date(event: Event) -> Occurrence | None:
 
 def _where(event: Event, occurrence: Occurrence | None) -> str:
     """Where one goes for this date, blank when nobody has said."""
-    if occurrence and occurrence.event_status == EventStatus.MOVED_ONLINE:
-        return _("En ligne")
-    place = (occurrence.place if occurrence else None) or event.place
+    place = place_of(event, occurrence)
     if place:
         return place.name_and_town
-    return _("En ligne") if event.is_online else ""
+    online = event.is_online or (occurrence and occurrence.is_moved_online)
+    return _("En ligne") if online else ""

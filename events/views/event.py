@@ -14,7 +14,7 @@ from events.jsonld import event_graph
 from events.models import Event, Occurrence
 from events.permissions import can_view
 from events.querysets import EventQuerySet
-from events.schedule import schedule_of
+from events.schedule import place_of, schedule_of
 from events.similar import similar_dates
 
 #: Dates shown at once; the others are folded.
@@ -64,7 +64,7 @@ def _context(event: Event) -> dict[str, Any]:
         "event": event,
         "schedule": schedule,
         "next_date": next_date,
-        "place": (next_date and next_date.place) or event.place,
+        "place": place_of(event, next_date),
         "shown_dates": schedule.upcoming[:DATES_SHOWN],
         "folded_dates": schedule.upcoming[DATES_SHOWN:],
         "organizers": organizers,

@@ -81,6 +81,7 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "children": list(programme.children.public()),
         "organizers": list(Organization.objects.public().filter(programmes=programme)),
         "editions": editions,
+        "edition": edition_of_the_moment(editions, timezone.localdate()),
         "dates": list(dates.in_order().with_event_card()[:PROGRAMME_DATES]),
         "breadcrumb": trail,
         "jsonld": [

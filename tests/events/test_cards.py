@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from call_culture.territory.models import Commune
 from events.enums import EventStatus
 from events.models import Event
 from events.templatetags.programme import event_card
@@ -73,3 +74,41 @@ def test_under_its_day_a_card_tells_the_hours_alone():
 def test_the_town_of_a_place_is_said_once(name, told):
     place = PlaceFactory(name=name, commune=CommuneFactory(name="Lens"))
     assert place.name_and_town == told
+
+
+def test_the_page_of_an_event_cancelled_on_its_only_date_says_which_and_why(client):
+    date = tomorrow(
+        event=EventFactory(published=True),
+        event_status=EventStatus.CANCELLED,
+        status_reason="Un artiste est souffrant.",
+    )
+    page = client.get(date.event.get_absolute_url()).content.decode()
+    head = page.partition('class="event__title"')[2].partition("</header>")[0]
+    assert "<s>" in head
+    assert "Un artiste est souffrant." in head
+
+
+def test_the_page_of_an_event_moved_online_gives_no_address(client):
+    place = PlaceFactory(name="Salle Jaurès", address="3 rue Haute")
+    event = EventFactory(published=True, place=place)
+    tomorrow(event=event, event_status=EventStatus.MOVED_ONLINE)
+    page = client.get(event.get_absolute_url()).content.decode()
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert "En ligne, sans lieu où se rendre." in main
+    assert "3 rue Haute" not in main
+
+
+def test_a_known_pushchair_access_is_not_called_unknown(client):
+    place = PlaceFactory(is_pushchair_friendly=True)
+    event = EventFactory(published=True, place=place)
+    tomorrow(event=event)
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert "Accessible en poussette" in page
+    assert "n'a pas encore été renseignée" not in page
+
+
+def test_communes_are_in_french_order():
+    for name in ("Estevelles", "Éleu-dit-Leauwette", "Drocourt"):
+        CommuneFactory(name=name)
+    names = [commune.name for commune in Commune.objects.all()]
+    assert names == ["Drocourt", "Éleu-dit-Leauwette", "Estevelles"]

@@ -60,7 +60,7 @@ class Commune(Slugged, Sourced, Searchable):
     class Meta:
         verbose_name = _("commune")
         verbose_name_plural = _("communes")
-        ordering = ["name"]
+        ordering = ["name_key"]  # without accents: Éleu stands before Estevelles
 
     def __str__(self) -> str:
         return self.name

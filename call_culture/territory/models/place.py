@@ -178,6 +178,18 @@ class Place(Slugged, Sourced, Searchable):
                 found.append((profile.value, str(profile.label), str(AccessLevel(level).label)))
         return found
 
+    @property
+    def says_access(self) -> bool:
+        """True when something is known of how one gets in."""
+        known = (
+            self.has_hearing_loop,
+            self.has_sign_language,
+            self.is_pushchair_friendly,
+            self.has_accessible_parking,
+            self.has_accessible_toilets,
+        )
+        return bool(self.access_levels or self.access_note or any(known))
+
     def search_document(self) -> SearchDocument | None:
         """Found by its names; a site or a library is found under its own heading instead."""
         if not self.is_published or self.merged_into_id:
