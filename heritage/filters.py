@@ -6,7 +6,7 @@ import django_filters
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from call_culture.territory.filtering import MAX_WORDS, ForgivingFilterSet
+from call_culture.territory.filtering import MAX_WORDS, CommuneFilter, ForgivingFilterSet
 from call_culture.territory.models import Commune
 from heritage.enums import SiteKind
 from heritage.models import HeritageSite, Label
@@ -30,13 +30,7 @@ class HeritageFilterSet(ForgivingFilterSet):
         method="of_kind",
         empty_label=_("Tous les types"),
     )
-    commune = django_filters.ModelChoiceFilter(
-        label=_("Commune"),
-        queryset=Commune.objects.defer("boundary", "description"),
-        to_field_name="slug",
-        method="in_commune",
-        empty_label=_("Toutes les communes"),
-    )
+    commune = CommuneFilter(method="in_commune")
 
     class Meta:
         model = HeritageSite

@@ -5,7 +5,12 @@ from datetime import datetime
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from call_culture.territory.filtering import MAX_WORDS, ForgivingFilterSet, TickFilter
+from call_culture.territory.filtering import (
+    MAX_WORDS,
+    CommuneFilter,
+    ForgivingFilterSet,
+    TickFilter,
+)
 from call_culture.territory.models import Commune
 from libraries.hours import opens_on_sunday
 from libraries.models import Library
@@ -17,13 +22,7 @@ class LibraryFilterSet(ForgivingFilterSet):
     """`/lecture/?commune=lens&q=…&ouvert=1&dimanche=1`."""
 
     q = django_filters.CharFilter(label=_("Nom ou mot"), method="search", max_length=MAX_WORDS)
-    commune = django_filters.ModelChoiceFilter(
-        label=_("Commune"),
-        queryset=Commune.objects.all(),
-        to_field_name="slug",
-        method="in_commune",
-        empty_label=_("Toutes les communes"),
-    )
+    commune = CommuneFilter(method="in_commune")
     ouvert = TickFilter(label=_("Ouvertes maintenant"), method="asked_of_hours")
     dimanche = TickFilter(label=_("Ouvertes le dimanche"), method="asked_of_hours")
 

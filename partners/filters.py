@@ -3,7 +3,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from call_culture.territory.filtering import MAX_WORDS, ForgivingFilterSet
+from call_culture.territory.filtering import MAX_WORDS, CommuneFilter, ForgivingFilterSet
 from call_culture.territory.models import Commune
 from partners.enums import OrganizationKind
 from partners.models import Organization
@@ -20,13 +20,7 @@ class OrganizationFilterSet(ForgivingFilterSet):
         method="of_kind",
         empty_label=_("Tous les types"),
     )
-    commune = django_filters.ModelChoiceFilter(
-        label=_("Commune du siège"),
-        queryset=Commune.objects.defer("boundary", "description"),
-        to_field_name="slug",
-        method="in_commune",
-        empty_label=_("Toutes les communes"),
-    )
+    commune = CommuneFilter(label=_("Commune du siège"), method="in_commune")
 
     class Meta:
         model = Organization

@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from call_culture.search.text import name_key
-from call_culture.territory.filtering import MAX_WORDS, ForgivingFilterSet
-from call_culture.territory.models import Commune, Place
+from call_culture.territory.filtering import MAX_WORDS, CommuneFilter, ForgivingFilterSet
+from call_culture.territory.models import Place
 from call_culture.territory.querysets import PlaceQuerySet
 from events.models import Event
 
@@ -17,12 +17,7 @@ class PlaceFilterSet(ForgivingFilterSet):
     """`/lieux/?commune=lens&q=salle`."""
 
     q = django_filters.CharFilter(label=_("Nom du lieu"), method="named", max_length=MAX_WORDS)
-    commune = django_filters.ModelChoiceFilter(
-        label=_("Commune"),
-        queryset=Commune.objects.all(),
-        to_field_name="slug",
-        empty_label=_("Toutes les communes"),
-    )
+    commune = CommuneFilter()
 
     class Meta:
         model = Place

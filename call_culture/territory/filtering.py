@@ -9,8 +9,10 @@ from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from call_culture.territory.french import typo
+from call_culture.territory.models import Commune
 
 #: Longer words are no search.
 MAX_WORDS = 120
@@ -63,6 +65,20 @@ def page_of(request: HttpRequest, rows: "models.QuerySet[Any] | Sequence[Any]", 
     except EmptyPage:
         wanted = request.GET.get("page", "").strip()
         return paginator.page(1 if wanted.startswith("-") or wanted == "0" else paginator.num_pages)
+
+
+class CommuneFilter(django_filters.ModelChoiceFilter):
+    """A commune named by its slug. Outlines weigh more than all the rest: left out."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label", gettext_lazy("Commune"))
+        super().__init__(
+            *args,
+            queryset=Commune.objects.defer("boundary", "description"),
+            to_field_name="slug",
+            empty_label=gettext_lazy("Toutes les communes"),
+            **kwargs,
+        )
 
 
 class Tick(forms.CheckboxInput):
