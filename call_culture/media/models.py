@@ -61,8 +61,9 @@ class Picture(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete the row, then its files."""
+        gone = super().delete(*args, **kwargs)
         self.forget_files()
-        return super().delete(*args, **kwargs)
+        return gone
 
     def forget_files(self) -> None:
         """Delete the files once the database has kept the change, unless a copy shows them."""
