@@ -288,3 +288,25 @@ def test_invitation_says_what_is_wrong(email, slug):
     with pytest.raises(CommandError):
         call_command("invite", email, organization=slug)
     assert not User.objects.exists()
+
+
+def test_taking_an_event_off_the_agenda_is_asked_first(client, member):
+    event = own_event(member, published=True, starts_in=3)
+    address = reverse("partner_event_withdraw", args=[event.uid])
+    assert address in client.get(reverse("partner_event", args=[event.uid])).content.decode()
+    page = client.get(address)
+    event.refresh_from_db()
+    assert event.is_public
+    assert "quittent l'agenda" in page.content.decode()
+    client.post(address)
+    event.refresh_from_db()
+    assert event.publication_status == "withdrawn"
+    assert client.get(address).url == reverse("partner_event", args=[event.uid])
+
+
+def test_the_question_before_withdrawing_is_for_writers_only(client):
+    membership = MembershipFactory(role="reader")
+    event = EventFactory(published=True, starts_in=3)
+    event.organizers.add(membership.organization)
+    client.force_login(membership.user)
+    assert client.get(reverse("partner_event_withdraw", args=[event.uid])).status_code == 403

@@ -41,9 +41,16 @@ def _move(request: HttpRequest, uid: uuid.UUID, action: ModerationAction, done: 
 
 
 @private
-@require_POST
 def withdraw_event(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
-    """Take a public event off the site."""
+    """Ask, then take a public event off the site: only staff can put it back."""
+    if request.method != "POST":
+        event = event_or_404(request, uid)
+        if not can_act(request.user, event, ModerationAction.WITHDRAW):
+            raise PermissionDenied
+        if not event.is_public:
+            return redirect("partner_event", uid=event.uid)
+        context = {"event": event, "organization": event.organizers.first()}
+        return render(request, "events/space/withdraw.html", context)
     done = _("L'événement est retiré\u00a0: sa page publique dit qu'il n'est plus annoncé.")
     event = _move(request, uid, ModerationAction.WITHDRAW, done)
     return redirect("partner_event", uid=event.uid)
