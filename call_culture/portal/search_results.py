@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -230,20 +230,12 @@ def _event_results(hits: list[Hit]) -> list[Result]:
     """Two queries: the events that are public, and the next date of each."""
     dates = Occurrence.objects.filter(event=OuterRef("pk"))
     rows = Event.objects.published().filter(pk__in=[hit.object_id for hit in hits]).with_card()
-    events = rows.annotate(
-        has_dates=Exists(dates), next_date=Subquery(dates.not_over().in_order().values("pk")[:1])
-    ).in_bulk()
-    nexts = Occurrence.objects.select_related("place__commune").in_bulk(
-        [event.next_date for event in events.values() if event.next_date]
-    )
-    return [
-        _event_result(events[hit.object_id], nexts.get(events[hit.object_id].next_date))
-        for hit in hits
-        if hit.object_id in events
-    ]
+    events = rows.annotate(has_dates=Exists(dates)).in_bulk()
+    return [_event_result(events[hit.object_id]) for hit in hits if hit.object_id in events]
 
 
-def _event_result(event: Any, date: Occurrence | None) -> Result:
+def _event_result(event: Any) -> Result:
+    date = next(iter(event.next_dates), None)
     badges = event_words.badges(event, date)
     when = event_words.when_words(date) if date else ""
     if not event.has_dates:
