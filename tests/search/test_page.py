@@ -172,3 +172,7 @@ def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, 
         EventFactory.create_batch(number, title=f"Loto {number}", published=True, starts_in=1)
         with django_assert_num_queries(expected):
             client.get("/recherche/", {"q": f"loto {number}", **query})
+
+
+def test_the_institutional_pages_are_found_from_the_first_start(client):
+    assert "Mentions légales" in titles(client, q="mentions légales")
