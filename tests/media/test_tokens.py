@@ -28,7 +28,7 @@ TEXTS = [
     ("on-brique", "brique-deep"),
     ("on-lampe", "lampe"),
     *(("terril", ground) for ground in ("craie", "sheet", "terril-wash")),
-    *((ink, "coal") for ink in ("on-coal", "on-coal-soft", "lampe")),
+    *((ink, "coal") for ink in ("on-coal", "lampe")),
 ]
 #: Shapes and borders that carry a meaning: 3 to 1 (WCAG 1.4.11).
 SHAPES = [
