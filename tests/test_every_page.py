@@ -97,6 +97,8 @@ def test_structured_data_speaks_the_vocabulary_of_schema_org(client, name):
         ("library_detail", "Library"),
         ("heritage_detail", "LandmarksOrHistoricalBuildings"),
         ("commune_detail", "BreadcrumbList"),
+        ("agenda", "BreadcrumbList"),
+        ("programme_list", "BreadcrumbList"),
     ],
 )
 def test_pages_describe_what_they_show(client, name, expected):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from call_culture.territory.jsonld import breadcrumb
 from call_culture.territory.svg_map import commune_map
 from events import listing
 from events.calendar import month_of
@@ -33,6 +34,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         chosen.notices.append(str(_("Cette présentation n'existe pas : voici la liste.")))
     dates = chosen.dates()
     counts = listing.count(dates)
+    trail = [(gettext("Agenda"), "")]
     context: dict[str, Any] = {
         "chosen": chosen,
         "counts": counts,
@@ -41,7 +43,8 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "shortcuts": _shortcut_links(chosen),
         "suggestions": listing.suggestions(chosen) if counts.is_empty else [],
         "feed_query": chosen.query.urlencode(),
-        "breadcrumb": [(_("Agenda"), "")],
+        "breadcrumb": trail,
+        "structured": breadcrumb(trail, request.path),
     }
     context |= _CONTENT[view](request, chosen, dates, counts)
     return render(request, "events/agenda.html", context)

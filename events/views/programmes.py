@@ -52,7 +52,12 @@ def programme_list(request: HttpRequest) -> HttpResponse:
         if rows:
             groups.append((title, rows))
     trail = [(_("Programmes"), "")]
-    context = {"groups": groups, "breadcrumb": trail, "number": len(programmes)}
+    context = {
+        "groups": groups,
+        "number": len(programmes),
+        "breadcrumb": trail,
+        "structured": breadcrumb(trail, request.path),
+    }
     return render(request, "events/programme_list.html", context)
 
 
