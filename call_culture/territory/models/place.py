@@ -165,8 +165,12 @@ class Place(Slugged, Sourced, Searchable):
 
     @property
     def has_public_point(self) -> bool:
-        """True when the point may be shown as where the place is."""
-        return self.latitude is not None and self.coordinate_status != CoordinateStatus.DOUBTFUL
+        """True when the point may be shown: the place is public, its point known and not doubtful."""
+        return (
+            self.is_published
+            and self.latitude is not None
+            and self.coordinate_status != CoordinateStatus.DOUBTFUL
+        )
 
     @property
     def access_levels(self) -> list[tuple[str, str, str]]:
