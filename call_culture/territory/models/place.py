@@ -165,7 +165,7 @@ class Place(Slugged, Sourced, Searchable):
 
     @property
     def has_public_point(self) -> bool:
-        """True when the point may be shown: the place is public, its point known and not doubtful."""
+        """True when the point may be shown: of a public place, known and not doubtful."""
         return (
             self.is_published
             and self.latitude is not None
