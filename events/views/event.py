@@ -17,14 +17,17 @@ from events.querysets import EventQuerySet
 from events.schedule import place_of, schedule_of
 from events.similar import similar_dates
 
+#: States of an event that had a page and has none any more.
+GONE = (PublicationStatus.WITHDRAWN, PublicationStatus.ARCHIVED)
+
 #: Dates shown at once; the others are folded.
 DATES_SHOWN = 6
 
 
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Answer the public page; 410 for a withdrawn event, 404 for any other state."""
+    """Answer the public page; 410 for one that was and is no more, 404 for any other state."""
     event = _whole(Event.objects.all()).filter(slug=slug).first()
-    if event is not None and event.publication_status == PublicationStatus.WITHDRAWN:
+    if event is not None and event.publication_status in GONE:
         return render(request, "errors/410.html", status=410)
     if event is None or not event.is_public:
         raise Http404

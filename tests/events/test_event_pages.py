@@ -65,7 +65,8 @@ def test_what_is_not_published_leaks_nowhere(client, status):
     leaks = [url for url in pages if "bien gardé" in client.get(url).content.decode()]
     assert leaks == []
     assert client.get(reverse("event_ical", args=[event.slug])).status_code == 404
-    answer = 410 if status == PublicationStatus.WITHDRAWN else 404
+    gone = (PublicationStatus.WITHDRAWN, PublicationStatus.ARCHIVED)
+    answer = 410 if status in gone else 404
     assert client.get(event.get_absolute_url()).status_code == answer
 
 

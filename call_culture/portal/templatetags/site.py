@@ -6,11 +6,12 @@ from typing import Any
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.base import NodeList, Parser, Token
-from django.template.context import Context
+from django.template.context import Context, RequestContext
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from call_culture.territory import addresses
+from call_culture.territory.jsonld import breadcrumb
 
 register = template.Library()
 
@@ -104,3 +105,10 @@ _CONTROLS = (
     ("proseeditor", "area"),
     ("file", "file"),
 )
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumb_data(context: RequestContext, items: list[tuple[str, str]] | str) -> SafeString:
+    """Return the breadcrumb as JSON-LD: `items` as the component takes them, or one label."""
+    steps = items if isinstance(items, list) else [(str(items), "")]
+    return jsonld(breadcrumb(steps, context.request.path))
