@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from call_culture.portal.models import Page, PageKey
 from events.models import Audience
 from tests.factories.events import EditionFactory, EventFactory, OccurrenceFactory
 from tests.factories.heritage import HeritageSiteFactory, TrailFactory
@@ -39,6 +40,9 @@ SIMPLE_PAGES = [
 
 def build_site(rows: int = 1) -> dict[str, str]:
     """Create `rows` of everything around one of each, and return page name → address."""
+    for key in PageKey:
+        # Made by a migration; a test that empties the tables takes them away with the rest.
+        Page.objects.get_or_create(key=key, defaults={"title": key.label})
     commune = CommuneFactory(name="Lens")
     hall = PlaceFactory(name="Salle des fêtes", commune=commune)
     organization = OrganizationFactory(name="Harmonie municipale", commune=commune)
